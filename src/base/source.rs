@@ -1,0 +1,124 @@
+//! A file as it was read: its path, its bytes and their digest.
+
+use std::{fmt, sync::Arc};
+
+use crate::base::digest::Digest;
+
+/// A file's path inside the site's folder, with `/` between its parts on every system.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// Takes a path relative to the site's folder, its parts separated by `/`.
+    #[must_use]
+    pub fn new(path: &str) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder that holds the file, without a closing `/`; empty for the site's own folder.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The file's name, with its extension.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&*self.0, |(_, name)| name)
+    }
+
+    /// The file's name without its last extension.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        self.name().rsplit_once('.').map_or(self.name(), |(stem, _)| stem)
+    }
+
+    /// What stands after the last dot of the file's name; empty without a dot.
+    #[must_use]
+    pub fn extension(&self) -> &str {
+        self.name().rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+/// One file of the site, read and not yet understood. Two sources are equal when their paths and
+/// digests are.
+#[derive(Clone)]
+pub struct Source {
+    path: SourcePath,
+    bytes: Arc<[u8]>,
+    digest: Digest,
+}
+
+impl Source {
+    /// Keeps `bytes` under `path` and takes their digest.
+    #[must_use]
+    pub fn new(path: SourcePath, bytes: impl Into<Arc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        let digest = Digest::of(&bytes);
+        Self { path, bytes, digest }
+    }
+
+    /// Where the file stands.
+    #[must_use]
+    pub fn path(&self) -> &SourcePath {
+        &self.path
+    }
+
+    /// What it holds.
+    #[must_use]
+    pub fn bytes(&self) -> &Arc<[u8]> {
+        &self.bytes
+    }
+
+    /// The digest of its bytes.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+}
+
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        self.digest == other.digest && self.path == other.path
+    }
+}
+
+impl Eq for Source {}
+
+impl std::hash::Hash for Source {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.path.hash(state);
+        self.digest.hash(state);
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Source({}, {} bytes)", self.path, self.bytes.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_has_a_folder_a_stem_and_an_extension() {
+        let path = SourcePath::new("content/glossary/iran.ar.md");
+        assert_eq!(path.folder(), "content/glossary");
+        assert_eq!((path.name(), path.stem(), path.extension()), ("iran.ar.md", "iran.ar", "md"));
+        assert_eq!(SourcePath::new("sharh.toml").folder(), "");
+    }
+}
