@@ -5,3 +5,6 @@
 //! module names only what stands before it in this list (`tests/layers.rs` holds that).
 
 pub mod base;
+pub mod link;
+pub mod read;
+pub mod understand;

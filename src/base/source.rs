@@ -57,17 +57,28 @@ impl fmt::Display for SourcePath {
 #[derive(Clone)]
 pub struct Source {
     path: SourcePath,
-    bytes: Arc<[u8]>,
+    content: Content,
     digest: Digest,
+}
+
+/// Bytes, or text when they are UTF-8: that is found out once, here.
+#[derive(Clone)]
+enum Content {
+    Text(Arc<str>),
+    Bytes(Arc<[u8]>),
 }
 
 impl Source {
     /// Keeps `bytes` under `path` and takes their digest.
     #[must_use]
-    pub fn new(path: SourcePath, bytes: impl Into<Arc<[u8]>>) -> Self {
+    pub fn new(path: SourcePath, bytes: impl Into<Vec<u8>>) -> Self {
         let bytes = bytes.into();
         let digest = Digest::of(&bytes);
-        Self { path, bytes, digest }
+        let content = match String::from_utf8(bytes) {
+            Ok(text) => Content::Text(text.into()),
+            Err(error) => Content::Bytes(error.into_bytes().into()),
+        };
+        Self { path, content, digest }
     }
 
     /// Where the file stands.
@@ -78,8 +89,29 @@ impl Source {
 
     /// What it holds.
     #[must_use]
-    pub fn bytes(&self) -> &Arc<[u8]> {
-        &self.bytes
+    pub fn bytes(&self) -> &[u8] {
+        match &self.content {
+            Content::Text(text) => text.as_bytes(),
+            Content::Bytes(bytes) => bytes,
+        }
+    }
+
+    /// What it holds, shared.
+    #[must_use]
+    pub fn shared_bytes(&self) -> Arc<[u8]> {
+        match &self.content {
+            Content::Text(text) => Arc::clone(text).into(),
+            Content::Bytes(bytes) => Arc::clone(bytes),
+        }
+    }
+
+    /// What it holds as text, when it is UTF-8.
+    #[must_use]
+    pub fn text(&self) -> Option<&Arc<str>> {
+        match &self.content {
+            Content::Text(text) => Some(text),
+            Content::Bytes(_) => None,
+        }
     }
 
     /// The digest of its bytes.
@@ -106,7 +138,7 @@ impl std::hash::Hash for Source {
 
 impl fmt::Debug for Source {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Source({}, {} bytes)", self.path, self.bytes.len())
+        write!(out, "Source({}, {} bytes)", self.path, self.bytes().len())
     }
 }
 

@@ -1,1 +1,291 @@
-//! What a language is.
+//! What a language is: its script and direction, how it writes dates and numbers, counts and sorts.
+//!
+//! *Takes* a tag and the author's choice of formats, *gives* a [`Language`] that is made once and
+//! used from every page and thread. The facts are CLDR's, by ICU4X; what CLDR lacks is a table in
+//! one of these files. *Never* asks the machine for its own locale.
+
+mod collation;
+mod dates;
+pub mod direction;
+pub mod error;
+mod formats;
+mod heading;
+mod numbers;
+pub mod plural;
+mod script;
+pub mod tag;
+pub mod words;
+mod written;
+
+use std::{
+    cmp::Ordering,
+    fmt,
+    hash::{Hash, Hasher},
+};
+
+use icu_plurals::PluralRules;
+
+use self::{
+    collation::Collation, dates::Dates, direction::Direction, error::LanguageError, numbers::Numbers,
+    plural::PluralCategory, script::Script, tag::Tag,
+};
+use crate::base::date::{Date, Period};
+
+/// A language with all that pages ask of it. Immutable, and shared between threads in an `Arc`.
+///
+/// Two are equal when their tags and formats are: everything else follows from these. What it writes
+/// has no direction marks, save before the minus of a negative number in a right-to-left language.
+pub struct Language {
+    tag: Tag,
+    formats: String,
+    direction: Direction,
+    script: Script,
+    dates: Dates,
+    numbers: Numbers,
+    plurals: PluralRules,
+    collation: Collation,
+}
+
+impl Language {
+    /// Makes the language `tag`, whose dates and numbers are written as in the locale `formats`:
+    /// `ar-SY` for Syrian month names, `ar-u-nu-arab` for Arabic digits, `en-GB` for day before
+    /// month. Without it, the language's own; digits are Western unless `-u-nu-` names others.
+    pub fn new(tag: Tag, formats: Option<&str>) -> Result<Self, LanguageError> {
+        let (true, Some(direction), Some(script)) = (tag.is_known(), Direction::of(&tag), Script::of(&tag))
+        else {
+            return Err(LanguageError::Unknown(tag));
+        };
+        let locale = formats::formats(&tag, formats)?;
+        let id = tag.identifier();
+        let plurals = PluralRules::try_new_cardinal((&id).into())
+            .map_err(|error| LanguageError::NoData(error.to_string()))?;
+        Ok(Self {
+            formats: locale.to_string(),
+            direction,
+            script,
+            dates: Dates::new(&locale)?,
+            numbers: Numbers::new(&locale)?,
+            plurals,
+            collation: Collation::new(&id)?,
+            tag,
+        })
+    }
+
+    /// Its tag: the value of `lang`, and the first part of its addresses.
+    #[must_use]
+    pub fn tag(&self) -> &Tag {
+        &self.tag
+    }
+
+    /// The locale of its dates and numbers, complete: `ar-u-nu-latn`.
+    #[must_use]
+    pub fn formats(&self) -> &str {
+        &self.formats
+    }
+
+    /// The direction of its script.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// The code of its script (ISO 15924): `Arab`.
+    #[must_use]
+    pub fn script(&self) -> &str {
+        self.script.code()
+    }
+
+    /// How many letters of `text` are in its script, to find the language whose script dominates.
+    #[must_use]
+    pub fn counts_letters(&self, text: &str) -> usize {
+        self.script.counts_letters(text)
+    }
+
+    /// The date with its month in words, as precise as it is known: `27 سبتمبر 2020`.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        self.dates.date(date)
+    }
+
+    /// The period, with what its two dates share said once: `27 سبتمبر – 10 نوفمبر 2020`.
+    #[must_use]
+    pub fn period(&self, period: Period) -> String {
+        self.dates.period(period)
+    }
+
+    /// A whole number with its groups: `1,234`. Years are [dates](Language::date).
+    #[must_use]
+    pub fn number(&self, number: i64) -> String {
+        self.numbers.integer(number)
+    }
+
+    /// A number written with ASCII digits and a point, such as `-1234.50`; as many decimals come
+    /// out as went in. `None` when `text` is no such number.
+    #[must_use]
+    pub fn decimal(&self, text: &str) -> Option<String> {
+        self.numbers.decimal(text)
+    }
+
+    /// A number of hundredths, written as for [`Language::decimal`], with the percent sign.
+    #[must_use]
+    pub fn percent(&self, text: &str) -> Option<String> {
+        self.numbers.percent(text)
+    }
+
+    /// The form of words that goes with the number `n`.
+    #[must_use]
+    pub fn plural(&self, n: u64) -> PluralCategory {
+        PluralCategory::of(n, &self.plurals)
+    }
+
+    /// The forms of words that the language tells apart, in the order of [`PluralCategory::ALL`].
+    #[must_use]
+    pub fn plurals(&self) -> Vec<PluralCategory> {
+        PluralCategory::all_of(&self.plurals)
+    }
+
+    /// Which text comes first in the language's order. Only texts that Unicode holds for the same
+    /// are equal. Letter by letter: the article counts, unlike in [`Language::heading_key`].
+    #[must_use]
+    pub fn compare(&self, left: &str, right: &str) -> Ordering {
+        self.collation.compare(left, right)
+    }
+
+    /// Bytes that compare as the texts do under [`Language::compare`]. Not to be kept: they change
+    /// with the version of Unicode.
+    #[must_use]
+    pub fn sort_key(&self, text: &str) -> Vec<u8> {
+        self.collation.sort_key(text)
+    }
+
+    /// Bytes that put the entries of an index in order, without regard to quotation marks and an
+    /// article at their beginning, or to the hamza of an Arabic alef. Entries with one [`Language::initial`] stand together.
+    #[must_use]
+    pub fn heading_key(&self, text: &str) -> Vec<u8> {
+        let mut key = self.collation.sort_key(&heading::heading(text, self.tag.language()));
+        key.push(0);
+        key.extend(self.collation.sort_key(text));
+        key
+    }
+
+    /// The letter under which an index has `text`: `ن` for النفط, `ا` for إيران, `E` for État, `#`
+    /// for what begins with no letter.
+    #[must_use]
+    pub fn initial(&self, text: &str) -> String {
+        heading::initial(text, self.tag.language(), &self.collation)
+    }
+}
+
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        self.tag == other.tag && self.formats == other.formats
+    }
+}
+
+impl Eq for Language {}
+
+impl Hash for Language {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.tag.hash(state);
+        self.formats.hash(state);
+    }
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Language({}, {})", self.tag, self.formats)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn language(tag: &str, formats: Option<&str>) -> Language {
+        Language::new(Tag::parse(tag).unwrap(), formats).unwrap()
+    }
+
+    #[test]
+    fn a_language_is_shared_between_threads() {
+        fn shared<T: Send + Sync + fmt::Debug>(_: &T) {}
+        shared(&language("ar", None));
+    }
+
+    #[test]
+    fn formats_change_dates_and_numbers_and_nothing_else() {
+        let (plain, syrian) = (language("ar", None), language("ar", Some("ar-SY-u-nu-arab")));
+        let date = Date::parse("2020-03-05").unwrap();
+        assert_eq!(
+            (plain.date(date), syrian.date(date)),
+            ("5 مارس 2020".to_owned(), "٥ آذار ٢٠٢٠".to_owned())
+        );
+        assert_eq!((plain.number(1234), syrian.number(1234)), ("1,234".to_owned(), "١٬٢٣٤".to_owned()));
+        assert_eq!(plain.percent("30").as_deref(), Some("30%"));
+        assert_eq!((plain.tag(), plain.script()), (syrian.tag(), syrian.script()));
+        assert_eq!(plain.formats(), "ar-u-nu-latn");
+        assert_ne!(plain, syrian);
+        assert_eq!(plain, language("ar", Some("ar-u-nu-latn")));
+    }
+
+    #[test]
+    fn any_language_is_one() {
+        for tag in [
+            "ar", "en", "he", "fa", "ur", "az", "az-Arab", "fr", "ks", "sd", "yi", "dv", "ckb", "ug", "mzn",
+            "ja",
+        ] {
+            let language = language(tag, None);
+            let period = Period::parse("2020-09-27/2020-11-10").unwrap();
+            assert!(language.period(period).contains("2020"), "{tag} {}", language.period(period));
+            assert_eq!(language.number(7), "7", "{tag}");
+        }
+    }
+
+    #[test]
+    fn an_index_keeps_entries_of_one_letter_together() {
+        let arabic = language("ar", None);
+        let mut entries = [
+            "OPEC+",
+            "الناتو",
+            "إيران",
+            "النفط",
+            "«أوبك»",
+            "باكو",
+            "اتفاقات أبراهام",
+            "الاتفاق النووي",
+            "التزام",
+            "آسيا",
+            "3",
+            "هرمز",
+        ];
+        entries.sort_by_cached_key(|entry| arabic.heading_key(entry));
+        assert_eq!(
+            entries,
+            [
+                "3",
+                "الاتفاق النووي",
+                "اتفاقات أبراهام",
+                "آسيا",
+                "التزام",
+                "«أوبك»",
+                "إيران",
+                "باكو",
+                "الناتو",
+                "النفط",
+                "هرمز",
+                "OPEC+"
+            ]
+        );
+        let mut initials: Vec<String> = entries.iter().map(|entry| arabic.initial(entry)).collect();
+        initials.dedup();
+        assert_eq!(initials, ["#", "ا", "ب", "ن", "ه", "O"]);
+    }
+
+    #[test]
+    fn what_is_no_language_is_refused_with_help() {
+        let error = Language::new(Tag::parse("xx").unwrap(), None).unwrap_err();
+        assert_eq!(error.to_string(), "unknown language `xx`");
+        let error = Language::new(Tag::parse("ar").unwrap(), Some("ar-u-nu-indian")).unwrap_err();
+        assert_eq!(error.to_string(), "unknown numbering system `indian`");
+        assert!(error.help().starts_with("one of: adlm, arab, arabext, beng"));
+    }
+}

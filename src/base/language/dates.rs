@@ -1,0 +1,257 @@
+//! Dates and periods in words.
+
+use icu_calendar::{Date as CalendarDate, Gregorian};
+use icu_datetime::{
+    FixedCalendarDateTimeFormatter as Formatter,
+    fieldsets::{MD, Y, YM, YMD},
+    options::YearStyle,
+};
+use icu_locale::Locale;
+
+use super::{
+    error::LanguageError,
+    written::{Field, Written},
+};
+use crate::base::date::{Date, Period};
+
+/// How a language writes dates: CLDR's long patterns in the Gregorian calendar, made once.
+#[derive(Debug)]
+pub(super) struct Dates {
+    day: Formatter<Gregorian, YMD>,
+    month: Formatter<Gregorian, YM>,
+    year: Formatter<Gregorian, Y>,
+    day_of_year: Formatter<Gregorian, MD>,
+}
+
+impl Dates {
+    /// Loads the patterns of `locale`.
+    pub(super) fn new(locale: &Locale) -> Result<Self, LanguageError> {
+        let wrong =
+            |error: icu_datetime::DateTimeFormatterLoadError| LanguageError::NoData(error.to_string());
+        let style = YearStyle::NoEra;
+        Ok(Self {
+            day: Formatter::try_new(locale.into(), YMD::long().with_year_style(style)).map_err(wrong)?,
+            month: Formatter::try_new(locale.into(), YM::long().with_year_style(style)).map_err(wrong)?,
+            year: Formatter::try_new(locale.into(), Y::long().with_year_style(style)).map_err(wrong)?,
+            day_of_year: Formatter::try_new(locale.into(), MD::long()).map_err(wrong)?,
+        })
+    }
+
+    /// The date, as precise as it is known.
+    pub(super) fn date(&self, date: Date) -> String {
+        self.parts(date).text
+    }
+
+    /// The period, with what its two dates share said once.
+    ///
+    /// The rules are our own: ICU4X 2.4 has CLDR's interval patterns behind an unstable feature
+    /// only, and fails on the long ones of Arabic.
+    pub(super) fn period(&self, period: Period) -> String {
+        let (start, Some(end)) = (period.start(), period.end()) else {
+            return self.date(period.start());
+        };
+        let (from, to) = (self.parts(start), self.parts(end));
+        let same_year = start.year() == end.year();
+        let same_month = same_year && start.month() == end.month();
+        match (precision(start), precision(end)) {
+            (Precision::Day, Precision::Day) if same_month => from.through(&to, Field::Day),
+            (Precision::Day, Precision::Day) if same_year => self.days_of_a_year(start, end),
+            (Precision::Month, Precision::Month) if same_year => from.through(&to, Field::Month),
+            (Precision::Year, Precision::Year) => from.through(&to, Field::Year),
+            _ => format!("{} – {}", from.text, to.text),
+        }
+    }
+
+    /// Two days of one year, which stands where the language puts it: at the end or the beginning.
+    fn days_of_a_year(&self, start: Date, end: Date) -> String {
+        let (from, to) = (self.parts(start), self.parts(end));
+        let without_year = |date| Written::of(&self.day_of_year.format(&calendar(date))).text;
+        if to.field(Field::Year).start < to.field(Field::Day).start {
+            format!("{} – {}", from.text, without_year(end))
+        } else {
+            format!("{} – {}", without_year(start), to.text)
+        }
+    }
+
+    fn parts(&self, date: Date) -> Written {
+        let day = calendar(date);
+        match precision(date) {
+            Precision::Day => Written::of(&self.day.format(&day)),
+            Precision::Month => Written::of(&self.month.format(&day)),
+            Precision::Year => Written::of(&self.year.format(&day)),
+        }
+    }
+}
+
+/// How closely a date is known.
+#[derive(Clone, Copy)]
+enum Precision {
+    Year,
+    Month,
+    Day,
+}
+
+fn precision(date: Date) -> Precision {
+    match (date.month(), date.day()) {
+        (Some(_), Some(_)) => Precision::Day,
+        (Some(_), None) => Precision::Month,
+        _ => Precision::Year,
+    }
+}
+
+/// The first day of `date`. A [`Date`] was checked when it was made, so that the calendar has it.
+fn calendar(date: Date) -> CalendarDate<Gregorian> {
+    let (month, day) = (date.month().unwrap_or(1), date.day().unwrap_or(1));
+    CalendarDate::try_new_gregorian(date.year().into(), month, day)
+        .unwrap_or_else(|_| CalendarDate::from_rata_die(icu_calendar::types::RataDie::new(1), Gregorian))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn periods(locale: &str, texts: &[&str]) -> Vec<String> {
+        let dates = Dates::new(&Locale::try_from_str(locale).unwrap()).unwrap();
+        texts.iter().map(|text| dates.period(Period::parse(text).unwrap())).collect()
+    }
+
+    #[test]
+    fn dates_are_as_precise_as_they_are_known() {
+        let texts = ["2020-09-27", "1991-03", "0622"];
+        let cases = [
+            ("ar-u-nu-latn", ["27 سبتمبر 2020", "مارس 1991", "622"]),
+            ("ar-SY-u-nu-latn", ["27 أيلول 2020", "آذار 1991", "622"]),
+            ("ar-u-nu-arab", ["٢٧ سبتمبر ٢٠٢٠", "مارس ١٩٩١", "٦٢٢"]),
+            ("en", ["September 27, 2020", "March 1991", "622"]),
+            ("en-GB", ["27 September 2020", "March 1991", "622"]),
+            ("he", ["27 בספטמבר 2020", "מרץ 1991", "622"]),
+            ("fa-u-nu-latn", ["27 سپتامبر 2020", "مارس 1991", "622"]),
+            ("az", ["27 sentyabr 2020", "mart 1991", "622"]),
+            ("fr", ["27 septembre 2020", "mars 1991", "622"]),
+        ];
+        for (locale, expected) in cases {
+            assert_eq!(periods(locale, &texts), expected, "{locale}");
+        }
+    }
+
+    #[test]
+    fn a_period_says_once_what_its_dates_share() {
+        let texts = ["2020-09-27/2020-11-10", "2020-09-27/2020-09-30", "2020-09/2020-11", "1988/1994"];
+        let cases = [
+            (
+                "ar-u-nu-latn",
+                ["27 سبتمبر – 10 نوفمبر 2020", "27–30 سبتمبر 2020", "سبتمبر – نوفمبر 2020", "1988–1994"],
+            ),
+            (
+                "ar-SY-u-nu-arab",
+                [
+                    "٢٧ أيلول – ١٠ تشرين الثاني ٢٠٢٠",
+                    "٢٧–٣٠ أيلول ٢٠٢٠",
+                    "أيلول – تشرين الثاني ٢٠٢٠",
+                    "١٩٨٨–١٩٩٤",
+                ],
+            ),
+            (
+                "en",
+                [
+                    "September 27 – November 10, 2020",
+                    "September 27–30, 2020",
+                    "September – November 2020",
+                    "1988–1994",
+                ],
+            ),
+            (
+                "en-GB",
+                [
+                    "27 September – 10 November 2020",
+                    "27–30 September 2020",
+                    "September – November 2020",
+                    "1988–1994",
+                ],
+            ),
+            (
+                "he",
+                ["27 בספטמבר – 10 בנובמבר 2020", "27–30 בספטמבר 2020", "ספטמבר – נובמבר 2020", "1988–1994"],
+            ),
+            (
+                "de",
+                [
+                    "27. September – 10. November 2020",
+                    "27.–30. September 2020",
+                    "September – November 2020",
+                    "1988–1994",
+                ],
+            ),
+            (
+                "hu",
+                [
+                    "2020. szeptember 27. – november 10.",
+                    "2020. szeptember 27.–30.",
+                    "2020. szeptember – november",
+                    "1988.–1994.",
+                ],
+            ),
+            ("ja", ["2020年9月27日 – 11月10日", "2020年9月27日–30日", "2020年9月–11月", "1988年–1994年"]),
+        ];
+        for (locale, expected) in cases {
+            assert_eq!(periods(locale, &texts), expected, "{locale}");
+        }
+    }
+
+    #[test]
+    fn a_period_that_shares_nothing_is_two_dates() {
+        let texts = ["1994-09-20/2020-11-10", "1991/1992-02-26", "2020/2020-09", "2016-12/2020-03"];
+        let cases = [
+            (
+                "ar-u-nu-latn",
+                [
+                    "20 سبتمبر 1994 – 10 نوفمبر 2020",
+                    "1991 – 26 فبراير 1992",
+                    "2020 – سبتمبر 2020",
+                    "ديسمبر 2016 – مارس 2020",
+                ],
+            ),
+            (
+                "en-GB",
+                [
+                    "20 September 1994 – 10 November 2020",
+                    "1991 – 26 February 1992",
+                    "2020 – September 2020",
+                    "December 2016 – March 2020",
+                ],
+            ),
+        ];
+        for (locale, expected) in cases {
+            assert_eq!(periods(locale, &texts), expected, "{locale}");
+        }
+    }
+
+    #[test]
+    fn dates_have_no_direction_marks() {
+        for locale in
+            ["ar-u-nu-latn", "ar-u-nu-arab", "ar-SY", "he", "fa", "ur", "ckb", "sd", "az-Arab", "ug", "ps"]
+        {
+            for text in
+                periods(locale, &["2020-09-27", "2020-09", "2020", "2020-09-27/2020-11-10", "1988/1994"])
+            {
+                assert!(!text.contains(crate::base::anchor::is_direction_control), "{locale} {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_calendar_has_every_date() {
+        for text in ["0001-01-01", "9999-12-31", "2024-02-29", "1900-02-28"] {
+            let day = calendar(Date::parse(text).unwrap());
+            assert_eq!(
+                format!(
+                    "{:04}-{:02}-{:02}",
+                    day.year().extended_year(),
+                    day.month().ordinal,
+                    day.day_of_month().0
+                ),
+                text
+            );
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Where a word stands in an index.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::collation::Collation;
+
+/// What an index of one language passes over at the beginning of an entry.
+struct Rules {
+    /// The language.
+    language: &'static str,
+    /// Articles that are words of their own, in small letters.
+    articles: &'static [&'static str],
+    /// Articles joined to their word.
+    joined: &'static [&'static str],
+    /// Words that begin as if with a joined article: Arabic التزام is no "the Tizam".
+    whole: &'static [&'static str],
+    /// Letters that are taken for another, beyond what the language's collation holds for one.
+    letters: &'static [(char, char)],
+}
+
+const RULES: [Rules; 5] = [
+    Rules {
+        language: "ar",
+        articles: &[],
+        joined: &["ال"],
+        whole: &[
+            "الله",
+            "اللهم",
+            "التئام",
+            "التباس",
+            "التجاء",
+            "التحاق",
+            "التحام",
+            "التزام",
+            "التصاق",
+            "التفاف",
+            "التفات",
+            "التقاء",
+            "التقاط",
+            "التماس",
+            "التهاب",
+            "التهام",
+            "التواء",
+        ],
+        letters: &[('أ', 'ا'), ('إ', 'ا'), ('آ', 'ا'), ('ٱ', 'ا')],
+    },
+    Rules { language: "en", articles: &["the", "a", "an"], joined: &[], whole: &[], letters: &[] },
+    Rules {
+        language: "fr",
+        articles: &["le", "la", "les", "un", "une"],
+        joined: &["l'", "l’", "L'", "L’"],
+        whole: &[],
+        letters: &[],
+    },
+    Rules {
+        language: "de",
+        articles: &["der", "die", "das", "ein", "eine"],
+        joined: &[],
+        whole: &[],
+        letters: &[],
+    },
+    Rules {
+        language: "es",
+        articles: &["el", "la", "los", "las", "un", "una"],
+        joined: &[],
+        whole: &[],
+        letters: &[],
+    },
+];
+
+const NO_RULES: Rules = Rules { language: "", articles: &[], joined: &[], whole: &[], letters: &[] };
+
+/// Letters that most languages hold for two.
+const LIGATURES: [(&str, &str); 2] = [("Æ", "AE"), ("Œ", "OE")];
+
+/// What stands for the entries that begin with a digit or a symbol.
+const SYMBOLS: &str = "#";
+
+/// The endings that a word in [`Rules::whole`] may take: the sound plural, one of a kind, the
+/// accusative.
+const ENDINGS: [&str; 4] = ["", "ات", "ة", "ا"];
+
+/// What `text` is sorted by in an index: the text in form NFC, without what an index passes over.
+pub(super) fn heading(text: &str, language: &str) -> String {
+    let rules = rules(language);
+    let text: String = text.nfc().collect();
+    let start = text.trim_start_matches(is_passed_over);
+    let rest = without_article(start, rules).trim_start_matches(is_passed_over);
+    let letter = |c| rules.letters.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to);
+    (if rest.is_empty() { start } else { rest }).chars().map(letter).collect()
+}
+
+/// The letter under which `text` stands in an index: its first letter without case and accents that
+/// make no other letter in this language; `#` for a digit or symbol.
+pub(super) fn initial(text: &str, language: &str, collation: &Collation) -> String {
+    let Some(first) = heading(text, language).chars().next().filter(|c| c.is_alphabetic()) else {
+        return SYMBOLS.to_owned();
+    };
+    let capital = capital(first, language);
+    let letter = capital.to_string();
+    let expanded = LIGATURES.iter().find(|(ligature, _)| *ligature == letter);
+    let base: String =
+        expanded.map_or_else(|| letter.nfd().take(1).collect(), |(_, pair)| (*pair).to_owned());
+    if collation.has_same_letters(&letter, &base) { base.chars().take(1).collect() } else { letter }
+}
+
+fn rules(language: &str) -> &'static Rules {
+    RULES.iter().find(|rules| rules.language == language).unwrap_or(&NO_RULES)
+}
+
+/// Quotation marks and other punctuation, marks, and the half rings of transliteration.
+fn is_passed_over(c: char) -> bool {
+    !c.is_alphanumeric() || matches!(c, '\u{2b0}'..='\u{2ff}' | 'ـ')
+}
+
+fn without_article<'a>(text: &'a str, rules: &Rules) -> &'a str {
+    if let Some((word, rest)) = text.split_once(char::is_whitespace)
+        && rules.articles.contains(&word.to_lowercase().as_str())
+    {
+        return rest;
+    }
+    let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or(text);
+    let is_whole = |stem: &&str| word.strip_prefix(*stem).is_some_and(|ending| ENDINGS.contains(&ending));
+    let at_least_two = |rest: &&str| rest.chars().take_while(|c| c.is_alphabetic()).count() >= 2;
+    if rules.whole.iter().any(is_whole) {
+        return text;
+    }
+    rules.joined.iter().find_map(|article| text.strip_prefix(article)).filter(at_least_two).unwrap_or(text)
+}
+
+/// The capital letter; Turkish and Azerbaijani have one with a dot and one without.
+fn capital(c: char, language: &str) -> char {
+    match (c, language) {
+        ('i', "az" | "tr") => 'İ',
+        _ => c.to_uppercase().next().unwrap_or(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn initial_in(language: &str, text: &str) -> String {
+        initial(text, language, &Collation::new(&language.parse().unwrap()).unwrap())
+    }
+
+    #[test]
+    fn an_arabic_index_passes_over_the_article_and_the_shape_of_alef() {
+        let entries = [
+            ("النفط", "ن"),
+            ("إيران", "ا"),
+            ("أذربيجان", "ا"),
+            ("آسيا", "ا"),
+            ("ٱسم", "ا"),
+            ("اتفاق الغاز", "ا"),
+            ("الاتفاق النووي", "ا"),
+            ("التزام دولي", "ا"),
+            ("التزامات", "ا"),
+            ("التقاطع", "ت"),
+            ("الالتزام", "ا"),
+            ("الله", "ا"),
+            ("اللغة", "ل"),
+            ("ألمانيا", "ا"),
+            ("الف", "ا"),
+            ("«أوبك+»", "ا"),
+            ("لبنان", "ل"),
+            ("OPEC+", "O"),
+            ("2020", "#"),
+            ("", "#"),
+        ];
+        for (text, letter) in entries {
+            assert_eq!(initial_in("ar", text), letter, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_languages_have_their_own_rules() {
+        let entries = [
+            ("en", "The Abraham Accords", "A"),
+            ("en", "an oil pipeline", "O"),
+            ("en", "Anti-missile", "A"),
+            ("en", "A", "A"),
+            ("en", "État", "E"),
+            ("en", "ʿAbd al-Nasir", "A"),
+            ("en", "“Iron Dome”", "I"),
+            ("en", "44-day war", "#"),
+            ("en", "باكو", "ب"),
+            ("fr", "L’État", "E"),
+            ("fr", "Œuvre", "O"),
+            ("da", "Ære", "Æ"),
+            ("az", "çay", "Ç"),
+            ("az", "ilham", "İ"),
+            ("az", "ısıq", "I"),
+            ("az", "ə", "Ə"),
+            ("sv", "å", "Å"),
+            ("fa", "آسیا", "آ"),
+            ("he", "שלום", "ש"),
+            ("ja", "日本", "日"),
+        ];
+        for (language, text, letter) in entries {
+            assert_eq!(initial_in(language, text), letter, "{language} {text}");
+        }
+    }
+}

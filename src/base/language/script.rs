@@ -1,0 +1,73 @@
+//! The scripts that a language is written in.
+
+use icu_locale::LocaleExpander;
+use icu_properties::{CodePointMapData, PropertyParser, props};
+
+use super::tag::Tag;
+
+/// The script of a language by CLDR's likely subtags, and the scripts it is made of: Japanese is
+/// written in three.
+#[derive(Debug)]
+pub(super) struct Script {
+    code: String,
+    parts: Vec<props::Script>,
+}
+
+impl Script {
+    /// The script of `tag`; `None` when it is unknown.
+    pub(super) fn of(tag: &Tag) -> Option<Self> {
+        let mut id = tag.identifier();
+        LocaleExpander::new_extended().maximize(&mut id);
+        let code = id.script?.to_string();
+        let parser = PropertyParser::<props::Script>::new();
+        let parts = parts(&code).iter().filter_map(|part| parser.get_strict(part)).collect();
+        Some(Self { code, parts })
+    }
+
+    /// The code of ISO 15924: `Arab`.
+    pub(super) fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// How many characters of `text` belong to the script. Digits, punctuation and marks belong to
+    /// none.
+    pub(super) fn counts_letters(&self, text: &str) -> usize {
+        let scripts = CodePointMapData::<props::Script>::new();
+        text.chars().filter(|&c| c.is_alphabetic() && self.parts.contains(&scripts.get(c))).count()
+    }
+}
+
+/// The scripts behind the codes that stand for several, or for a style (ISO 15924; UAX #24).
+fn parts(code: &str) -> Vec<&str> {
+    match code {
+        "Jpan" => vec!["Hani", "Hira", "Kana"],
+        "Kore" => vec!["Hang", "Hani"],
+        "Hans" | "Hant" => vec!["Hani"],
+        "Hanb" => vec!["Hani", "Bopo"],
+        "Aran" => vec!["Arab"],
+        _ => vec![code],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_counted_in_the_scripts_of_the_language() {
+        let cases = [
+            ("ar", "Arab", "الغاز و OPEC+ في 2020", 8),
+            ("en", "Latn", "الغاز و OPEC+ في 2020", 4),
+            ("ar", "Arab", "مُحَمَّد", 4),
+            ("he", "Hebr", "שלום world", 4),
+            ("az-Arab", "Arab", "abc آذربایجان", 9),
+            ("ja", "Jpan", "日本のニュース", 6),
+            ("zh-TW", "Hant", "中文abc", 2),
+            ("fa", "Arab", "", 0),
+        ];
+        for (tag, code, text, letters) in cases {
+            let script = Script::of(&Tag::parse(tag).unwrap()).unwrap();
+            assert_eq!((script.code(), script.counts_letters(text)), (code, letters), "{tag} {text}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! A date that was written out, and its parts.
+
+use std::{fmt, ops::Range};
+
+use icu_datetime::{FormattedDateTime, parts};
+use writeable::{Part, PartsWrite, Writeable};
+
+/// A part of a date that two dates may differ in.
+#[derive(Clone, Copy)]
+pub(super) enum Field {
+    /// The year.
+    Year,
+    /// The month.
+    Month,
+    /// The day of the month.
+    Day,
+}
+
+/// A written date and where its year, month and day stand in it, in bytes.
+pub(super) struct Written {
+    /// The date as readers see it.
+    pub(super) text: String,
+    fields: [Range<usize>; 3],
+}
+
+impl Written {
+    /// Writes out what a formatter gave.
+    pub(super) fn of(date: &FormattedDateTime<'_>) -> Self {
+        let mut written = Self { text: String::new(), fields: [0..0, 0..0, 0..0] };
+        // Writing to a string does not fail.
+        let _ = date.write_to_parts(&mut written);
+        written
+    }
+
+    /// Where the field stands; nowhere, when the date is not that precise.
+    pub(super) fn field(&self, field: Field) -> Range<usize> {
+        self.fields[field as usize].clone()
+    }
+
+    /// This date with `field` running through to that of `later`: `27–30 September 2020`.
+    pub(super) fn through(&self, later: &Self, field: Field) -> String {
+        let (here, there) = (self.field(field), later.field(field));
+        let (first, last) = (&self.text[here.clone()], &later.text[there]);
+        let has_letters = first.chars().chain(last.chars()).any(char::is_alphabetic);
+        let dash = if has_letters { " – " } else { "–" };
+        // What is glued to the field goes with each of the two: German "7.–10. September".
+        let rest = &self.text[here.end..];
+        let glued = &rest[..rest.find(|c: char| c.is_whitespace() || is_comma(c)).unwrap_or(rest.len())];
+        format!("{}{first}{glued}{dash}{last}{rest}", &self.text[..here.start])
+    }
+}
+
+fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '،' | '、')
+}
+
+impl fmt::Write for Written {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.text.push_str(text);
+        Ok(())
+    }
+}
+
+impl PartsWrite for Written {
+    type SubPartsWrite = Self;
+
+    fn with_part(&mut self, part: Part, mut write: impl FnMut(&mut Self) -> fmt::Result) -> fmt::Result {
+        let start = self.text.len();
+        write(self)?;
+        let field = match part {
+            parts::YEAR => Field::Year,
+            parts::MONTH => Field::Month,
+            parts::DAY => Field::Day,
+            _ => return Ok(()),
+        };
+        self.fields[field as usize] = start..self.text.len();
+        Ok(())
+    }
+}

@@ -1,0 +1,89 @@
+//! Work that is done once for each input.
+
+use std::{
+    collections::HashMap,
+    hash::Hash,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+/// Remembers what a function gave for each input it was asked.
+///
+/// The work is a plain `fn`, which captures nothing, so the input is all that the result can depend
+/// on and the key is complete. Results are immutable and shared. A [`Memo`] holds what the last run
+/// used: [`Memo::forget_unused`] ends a run and drops the rest.
+#[derive(Debug)]
+pub struct Memo<I, O> {
+    work: fn(&I) -> O,
+    run: AtomicU64,
+    kept: Mutex<HashMap<I, Kept<O>>>,
+}
+
+#[derive(Debug)]
+struct Kept<O> {
+    output: Arc<O>,
+    last_used: u64,
+}
+
+impl<I: Hash + Eq + Clone, O> Memo<I, O> {
+    /// A memo that knows nothing yet.
+    #[must_use]
+    pub fn new(work: fn(&I) -> O) -> Self {
+        Self { work, run: AtomicU64::new(0), kept: Mutex::new(HashMap::new()) }
+    }
+
+    /// What the work gives for `input`, done now or remembered. Two threads that ask for one new
+    /// input at once may both do the work; both get one of the two equal results.
+    pub fn recall(&self, input: &I) -> Arc<O> {
+        let run = self.run.load(Ordering::Relaxed);
+        if let Some(kept) = self.kept.lock().unwrap_or_else(PoisonError::into_inner).get_mut(input) {
+            kept.last_used = run;
+            return Arc::clone(&kept.output);
+        }
+        let output = Arc::new((self.work)(input));
+        let kept = Kept { output: Arc::clone(&output), last_used: run };
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).insert(input.clone(), kept);
+        output
+    }
+
+    /// Ends a run: forgets every result that was not asked for since the last call.
+    pub fn forget_unused(&self) {
+        let run = self.run.fetch_add(1, Ordering::Relaxed);
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, kept| kept.last_used == run);
+    }
+
+    /// How many results are remembered.
+    pub fn len(&self) -> usize {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
+    /// Whether nothing is remembered.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static CALLS: AtomicU64 = AtomicU64::new(0);
+
+    fn double(input: &u32) -> u32 {
+        CALLS.fetch_add(1, Ordering::Relaxed);
+        input * 2
+    }
+
+    #[test]
+    fn work_is_done_once_and_forgotten_when_unused() {
+        let memo = Memo::new(double);
+        assert_eq!((*memo.recall(&4), *memo.recall(&4), *memo.recall(&5)), (8, 8, 10));
+        assert_eq!(CALLS.load(Ordering::Relaxed), 2);
+        memo.forget_unused();
+        memo.recall(&5);
+        memo.forget_unused();
+        assert_eq!(memo.len(), 1);
+    }
+}

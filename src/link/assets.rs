@@ -1,0 +1,85 @@
+//! The files that pages load: the theme's and the pictures, each under the digest of its content.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    base::{digest::Digest, route::Route, source::Source},
+    understand::Corpus,
+};
+
+/// A file that pages load. Its address changes with its content, so it never goes stale.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Its address.
+    pub route: Route,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+}
+
+/// The name under which the theme's stylesheets stand, joined in the order of their names.
+const STYLE: &str = "style.css";
+/// The name under which the theme's scripts stand, joined in the order of their names.
+const SCRIPT: &str = "script.js";
+
+/// Every asset by name: `style.css`, `script.js`, the theme's other files by their path inside
+/// `theme/`, pictures by their path in the site.
+pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
+    let mut assets = BTreeMap::new();
+    let is_joined = |name: &str| !name.contains('/') && (name.ends_with(".css") || name.ends_with(".js"));
+    for (name, source) in corpus.theme.iter().filter(|(name, _)| !is_joined(name) && !is_note(name)) {
+        assets.extend(asset(name, source.shared_bytes()).map(|asset| (name.clone(), asset)));
+    }
+    for (path, picture) in &corpus.pictures {
+        assets.extend(asset(path.name(), picture.source.shared_bytes()).map(|asset| (path.to_string(), asset)));
+    }
+    let style = with_addresses(&joined(&corpus.theme, ".css"), &assets);
+    assets.extend(asset(STYLE, style.into_bytes().into()).map(|asset| (STYLE.to_owned(), asset)));
+    let script = joined(&corpus.theme, ".js");
+    if !script.is_empty() {
+        assets.extend(asset(SCRIPT, script.into_bytes().into()).map(|asset| (SCRIPT.to_owned(), asset)));
+    }
+    assets
+}
+
+/// Files that speak to those who make themes, not to browsers.
+fn is_note(name: &str) -> bool {
+    name.rsplit('.').next().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+}
+
+fn asset(name: &str, bytes: Arc<[u8]>) -> Option<Asset> {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    let digest = Digest::of(&bytes).short();
+    // A name that is no address gives way to the digest alone.
+    let route = Route::new(&format!("/assets/{stem}.{digest}.{extension}")).or_else(|_| Route::new(&format!("/assets/{digest}.{extension}")));
+    route.ok().map(|route| Asset { route, bytes })
+}
+
+fn joined(theme: &BTreeMap<String, Source>, ending: &str) -> String {
+    let texts = theme.iter().filter(|(name, _)| !name.contains('/') && name.ends_with(ending)).filter_map(|(_, source)| source.text());
+    texts.map(|text| text.trim_end()).collect::<Vec<_>>().join("\n")
+}
+
+/// The stylesheet with the addresses of theme files in place of `url("fonts/x.woff2")`.
+fn with_addresses(style: &str, assets: &BTreeMap<String, Asset>) -> String {
+    let mut out = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some(at) = rest.find("url(") {
+        let (before, after) = rest.split_at(at + "url(".len());
+        out.push_str(before);
+        let end = after.find(')').unwrap_or(after.len());
+        let name = after[..end].trim_matches(['"', '\'', ' ']);
+        match assets.get(name) {
+            Some(asset) => {
+                let file = asset.route.as_str().rsplit('/').next().unwrap_or_default();
+                out.push('"');
+                out.push_str(file);
+                out.push('"');
+            }
+            None => out.push_str(&after[..end]),
+        }
+        rest = &after[end..];
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,197 @@
+//! *Takes* the corpus, *gives* the [`Site`]: every page among the others, with its address, the
+//! terms that it mentions, what leads to it and what explains it. *Never* makes HTML.
+
+mod address;
+mod archive;
+mod assets;
+mod mention;
+mod neighbours;
+mod reference;
+mod run;
+pub mod terms;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use crate::{
+    base::{
+        anchor::Anchor, diagnostic::Diagnostic, language::{Language, tag::Tag, words::Words}, route::Route, slug::Slug,
+    },
+    understand::{
+        Corpus,
+        document::{Document, Kind},
+        version::Version,
+    },
+};
+
+pub use address::Recipe;
+pub use archive::{Happening, PAGE_SIZE};
+pub use assets::Asset;
+pub use mention::{Fate, Memory, Mention, Mentions, Sighting, scan, site_lexicon};
+pub use neighbours::Explanation;
+
+/// A document's place in the site's list of documents.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct DocumentId(u32);
+
+/// The website as a value: every address, and all that its page needs.
+#[derive(Debug)]
+pub struct Site {
+    /// What the author wrote.
+    pub corpus: Corpus,
+    /// The address of the site's root, with a closing `/`; empty when it is not known.
+    pub base_url: String,
+    /// Every address and how its page is made.
+    pub routes: BTreeMap<Route, Recipe>,
+    /// The theme's files and the pictures, by name.
+    pub assets: BTreeMap<String, Asset>,
+    /// The dated events of every timeline, in order of time.
+    pub timeline: Vec<Happening>,
+    /// The articles, newest first.
+    pub articles: Vec<DocumentId>,
+    ids: BTreeMap<(Kind, Slug), DocumentId>,
+    addresses: Vec<BTreeMap<Tag, Route>>,
+    mentions: Vec<BTreeMap<Tag, Mentions>>,
+    mentioned_in: Vec<Vec<DocumentId>>,
+    explanations: Vec<Vec<Explanation>>,
+    related: Vec<Vec<DocumentId>>,
+    terms_start: u32,
+}
+
+/// Links the documents of `corpus` with one another. `base_url` replaces that of the settings.
+pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site, Vec<Diagnostic>) {
+    let ids: BTreeMap<(Kind, Slug), DocumentId> = (0..)
+        .map(DocumentId)
+        .zip(&corpus.documents)
+        .map(|(id, document)| ((document.kind, document.slug.clone()), id))
+        .collect();
+    let (mentions, mut wrong) = mention::mentions(&corpus, memory);
+    let assets = assets::assets(&corpus);
+    let articles = archive::newest_first(&corpus);
+    let (addresses, routes, problems) = address::addresses(&corpus, &assets, articles.len());
+    wrong.extend(problems);
+    let terms_start = mention::terms_start(&corpus);
+    let mut site = Site {
+        base_url: base_url.unwrap_or_else(|| corpus.settings.base_url.clone()),
+        timeline: archive::timeline(&corpus),
+        explanations: vec![Vec::new(); corpus.documents.len()],
+        mentioned_in: neighbours::mentioned_in(&mentions, terms_start),
+        related: neighbours::related(&corpus, &mentions, &articles),
+        routes,
+        assets,
+        articles,
+        ids,
+        addresses,
+        mentions,
+        terms_start,
+        corpus,
+    };
+    let (explanations, problems) = neighbours::explanations(&site);
+    site.explanations = explanations;
+    wrong.extend(problems);
+    wrong.extend(reference::check(&site));
+    (site, wrong)
+}
+
+impl Site {
+    /// The site's languages; the first is its own.
+    #[must_use]
+    pub fn languages(&self) -> &[Arc<Language>] {
+        &self.corpus.settings.languages
+    }
+
+    /// The language with this tag, or the site's own.
+    #[must_use]
+    pub fn language(&self, tag: &Tag) -> &Arc<Language> {
+        let languages = self.languages();
+        languages.iter().find(|language| language.tag() == tag).unwrap_or(&languages[0])
+    }
+
+    /// The interface words in this language.
+    #[must_use]
+    pub fn words(&self, tag: &Tag) -> &Words {
+        let words = &self.corpus.words;
+        words.get(tag).unwrap_or_else(|| &words[self.languages()[0].tag()])
+    }
+
+    /// The document with this id.
+    #[must_use]
+    pub fn document(&self, id: DocumentId) -> &Document {
+        &self.corpus.documents[id.0 as usize]
+    }
+
+    /// Every document of this kind, by slug.
+    pub fn documents(&self, kind: Kind) -> impl Iterator<Item = (DocumentId, &Document)> {
+        (0..).map(DocumentId).zip(&self.corpus.documents).filter(move |(_, document)| document.kind == kind)
+    }
+
+    /// The document that a reference means.
+    #[must_use]
+    pub fn find(&self, kind: Kind, slug: &str) -> Option<DocumentId> {
+        self.ids.get(&(kind, Slug::new(slug).ok()?)).copied()
+    }
+
+    /// The version that a page in `tag` shows: that language's, or the next in the site's order.
+    #[must_use]
+    pub fn version(&self, id: DocumentId, tag: &Tag) -> Option<(&Tag, &Arc<Version>)> {
+        self.document(id).version(tag, self.languages().iter().map(|language| language.tag()))
+    }
+
+    /// The address of a document's page in `tag`.
+    #[must_use]
+    pub fn address(&self, id: DocumentId, tag: &Tag) -> Option<&Route> {
+        self.addresses[id.0 as usize].get(tag)
+    }
+
+    /// The terms that a document's version in `tag` mentions.
+    #[must_use]
+    pub fn mentions(&self, id: DocumentId, tag: &Tag) -> &[Mention] {
+        self.mentions[id.0 as usize].get(tag).map_or(&[], Vec::as_slice)
+    }
+
+    /// The documents that mention a term or name it in a link, by kind and slug.
+    #[must_use]
+    pub fn mentioned_in(&self, term: DocumentId) -> &[DocumentId] {
+        let index = term.0.checked_sub(self.terms_start).map(|index| index as usize);
+        index.and_then(|index| self.mentioned_in.get(index)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The background pages that explain a document or one of its paragraphs.
+    #[must_use]
+    pub fn explanations(&self, id: DocumentId) -> &[Explanation] {
+        &self.explanations[id.0 as usize]
+    }
+
+    /// What to read after a document, best first.
+    #[must_use]
+    pub fn related(&self, id: DocumentId) -> &[DocumentId] {
+        &self.related[id.0 as usize]
+    }
+
+    /// The anchor of a heading on its document's page. Both versions of an article stand on one
+    /// page: where both have a heading of one name, the later language's carries its tag.
+    #[must_use]
+    pub fn heading_anchor(&self, id: DocumentId, tag: &Tag, heading: usize) -> Option<Anchor> {
+        let document = self.document(id);
+        let anchor = &document.versions.get(tag)?.body.headings.get(heading)?.anchor;
+        let is_taken = document.kind == Kind::Article
+            && self.languages().iter().map(|language| language.tag()).take_while(|earlier| *earlier != tag).any(|earlier| {
+                let headings = document.versions.get(earlier).map(|version| &version.body.headings);
+                headings.is_some_and(|headings| headings.iter().any(|other| other.anchor == *anchor))
+            });
+        if is_taken { Anchor::new(&format!("{anchor}-{tag}")) } else { Some(anchor.clone()) }
+    }
+
+    /// Whether the page of a document in `tag` has this anchor.
+    #[must_use]
+    pub fn has_anchor(&self, id: DocumentId, tag: &Tag, anchor: &Anchor) -> bool {
+        let document = self.document(id);
+        let is_shown = |shown: &Tag| document.kind == Kind::Article || self.version(id, tag).is_some_and(|(own, _)| own == shown);
+        let shown = || document.versions.iter().filter(|(shown, _)| is_shown(shown));
+        match anchor.paragraph_number() {
+            Some(number) => shown().any(|(_, version)| version.body.rows.len() >= number as usize),
+            None => shown().any(|(shown, version)| {
+                (0..version.body.headings.len()).any(|heading| self.heading_anchor(id, shown, heading).as_ref() == Some(anchor))
+            }),
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Links that lead nowhere.
+
+use rayon::prelude::*;
+
+use crate::{
+    base::{
+        anchor::Anchor,
+        diagnostic::{Diagnostic, offer},
+        language::tag::Tag,
+        source::SourcePath,
+    },
+    link::{DocumentId, Site},
+    understand::{
+        body::{Reference, Target},
+        document::{Document, Kind},
+        facts::Facts,
+        version::Version,
+    },
+};
+
+/// What is wrong with the links, pictures and chart sources of every document.
+pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
+    let ids: Vec<DocumentId> = (0..).map(DocumentId).zip(&site.corpus.documents).map(|(id, _)| id).collect();
+    ids.par_iter().flat_map_iter(|&id| check_document(site, id)).collect()
+}
+
+fn check_document(site: &Site, id: DocumentId) -> Vec<Diagnostic> {
+    let document = site.document(id);
+    let mut wrong = check_facts(site, document);
+    for (tag, version) in &document.versions {
+        wrong.extend(check_version(site, id, tag, version));
+    }
+    wrong
+}
+
+fn check_version(site: &Site, id: DocumentId, tag: &Tag, version: &Version) -> Vec<Diagnostic> {
+    let file = &version.file;
+    let mut wrong = Vec::new();
+    for link in &version.body.links {
+        let problem = match &link.target {
+            Target::Outside(_) => None,
+            Target::Here(anchor) => (!site.has_anchor(id, tag, anchor)).then(|| no_anchor(site, id, tag, anchor, file)),
+            Target::Document(reference) => resolve(site, reference, tag, file).err(),
+        };
+        wrong.extend(problem.map(|problem| problem.at(link.span)));
+    }
+    for picture in version.body.pictures.iter().filter(|picture| !site.corpus.pictures.contains_key(&picture.file)) {
+        let beside = site.corpus.pictures.keys().filter(|known| known.folder() == picture.file.folder());
+        let message = format!("there is no picture `{}`", picture.file);
+        wrong.push(Diagnostic::error("missing-picture", file, message).at(picture.span).help(offer(picture.file.name(), beside.map(SourcePath::name))));
+    }
+    for chart in &version.body.charts {
+        let Some(source) = &chart.source else { continue };
+        let known = || site.document(id).facts.sources().iter().filter_map(|work| work.id.as_ref());
+        if !known().any(|id| *id.as_ref() == source.text) {
+            let message = format!("this page has no source `{}`", source.text);
+            let help = offer(&source.text, known().map(|id| id.as_ref().as_str()));
+            wrong.push(Diagnostic::error("unknown-source", file, message).at(source.span).help(help));
+        }
+    }
+    for slug in &version.front.skip_terms {
+        if site.find(Kind::Term, slug.as_ref()).is_none() {
+            let message = format!("there is no term `{}`", slug.as_ref());
+            wrong.push(Diagnostic::error("dead-link", file, message).at(slug.span()).help(names(site, Kind::Term, slug.as_ref())));
+        }
+    }
+    wrong
+}
+
+fn check_facts(site: &Site, document: &Document) -> Vec<Diagnostic> {
+    let Some(file) = &document.facts_file else { return Vec::new() };
+    match &*document.facts {
+        Facts::Term(facts) => facts
+            .see
+            .iter()
+            .filter(|slug| site.find(Kind::Term, slug.as_ref()).is_none())
+            .map(|slug| {
+                let message = format!("there is no term `{}`", slug.as_ref());
+                Diagnostic::error("dead-link", file, message).at(slug.span()).help(names(site, Kind::Term, slug.as_ref()))
+            })
+            .collect(),
+        Facts::Article(facts) => {
+            let original = facts.original.as_ref().filter(|tag| {
+                let written = Tag::parse(tag.as_ref());
+                !written.is_ok_and(|written| document.versions.contains_key(&written))
+            });
+            let picture = facts.image.as_ref().filter(|name| {
+                let path = format!("{}/{}", file.folder(), name.as_ref());
+                !site.corpus.pictures.contains_key(&SourcePath::new(&path))
+            });
+            let mut wrong = Vec::new();
+            wrong.extend(original.map(|tag| {
+                let message = format!("the article has no version in `{}`, which is named as its original", tag.as_ref());
+                let have = document.versions.keys().map(Tag::as_str);
+                Diagnostic::error("unknown-language", file, message).at(tag.span()).help(offer(tag.as_ref(), have))
+            }));
+            wrong.extend(picture.map(|name| {
+                let message = format!("there is no picture `{}` beside this file", name.as_ref());
+                let beside = site.corpus.pictures.keys().filter(|known| known.folder() == file.folder());
+                Diagnostic::error("missing-picture", file, message).at(name.span()).help(offer(name.as_ref(), beside.map(SourcePath::name)))
+            }));
+            wrong
+        }
+        Facts::Context(_) | Facts::Page(_) => Vec::new(),
+    }
+}
+
+/// The document that `reference` means, or what is wrong with it; the diagnostic wants its place.
+pub(super) fn resolve(site: &Site, reference: &Reference, tag: &Tag, file: &SourcePath) -> Result<DocumentId, Diagnostic> {
+    let (kind, slug) = (reference.kind, &reference.slug);
+    let Some(id) = site.find(kind, slug) else {
+        let message = format!("there is no {} `{slug}`", kind.as_str());
+        return Err(Diagnostic::error("dead-link", file, message).help(names(site, kind, slug)));
+    };
+    match &reference.anchor {
+        Some(anchor) if !site.has_anchor(id, tag, anchor) => Err(no_anchor(site, id, tag, anchor, file)),
+        _ => Ok(id),
+    }
+}
+
+fn names(site: &Site, kind: Kind, slug: &str) -> String {
+    offer(slug, site.documents(kind).map(|(_, document)| document.slug.as_str()))
+}
+
+fn no_anchor(site: &Site, id: DocumentId, tag: &Tag, anchor: &Anchor, file: &SourcePath) -> Diagnostic {
+    let document = site.document(id);
+    let message = format!("the page of `{}` has no place `#{anchor}` in this language", document.slug);
+    let help = if anchor.paragraph_number().is_some() {
+        format!("its last paragraph is `#p{}`", document.rows())
+    } else {
+        let headings = site.version(id, tag).map_or(&[][..], |(_, version)| &version.body.headings);
+        offer(anchor.as_str(), headings.iter().map(|heading| heading.anchor.as_str()))
+    };
+    Diagnostic::error("dead-link", file, message).help(help)
+}

@@ -1,0 +1,203 @@
+//! Runs: the stretches of text in which terms are looked for.
+
+use std::ops::Range;
+
+use crate::{
+    base::diagnostic::Span,
+    understand::{
+        body::{Body, Element, Event, Events},
+    },
+};
+
+/// Text inside one inline element, with soft line breaks as `\n`, and where it stands in the file.
+/// A run holds no heading, link, code or picture, and none of HTML that is one.
+pub(super) struct Run<'a> {
+    /// The text, when it is one piece of the file or several joined.
+    pub text: RunText<'a>,
+    /// The number of the paragraph that it stands in; 0 in a footnote.
+    pub row: u32,
+}
+
+/// A run's text and its pieces in the file.
+pub(super) enum RunText<'a> {
+    /// One piece, as it stands in the file.
+    Whole(&'a str, Span),
+    /// Pieces joined.
+    Joined(String, Vec<Piece>),
+}
+
+/// A part of a joined run.
+pub(super) struct Piece {
+    /// Its bytes in the joined text.
+    text: Range<usize>,
+    /// Its place in the file: as long as its text, unless the file spells it otherwise.
+    span: Span,
+}
+
+impl RunText<'_> {
+    pub(super) fn as_str(&self) -> &str {
+        match self {
+            Self::Whole(text, _) => text,
+            Self::Joined(text, _) => text,
+        }
+    }
+
+    /// Where `start..end` of the run stands in the file.
+    pub(super) fn in_file(&self, start: u32, end: u32) -> Span {
+        match self {
+            Self::Whole(_, span) => Span { start: span.start + start, end: span.start + end },
+            Self::Joined(_, pieces) => Span { start: place(pieces, start, Edge::Start), end: place(pieces, end, Edge::End) },
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Edge {
+    Start,
+    End,
+}
+
+/// The file's offset of an offset into joined pieces. A piece that the file spells otherwise, such
+/// as `&amp;`, counts as a whole.
+fn place(pieces: &[Piece], offset: u32, edge: Edge) -> u32 {
+    let at = offset as usize;
+    let inside = |piece: &Piece| if edge == Edge::Start { piece.text.start <= at } else { piece.text.start < at };
+    let Some(piece) = pieces.iter().rfind(|piece| inside(piece)).or(pieces.first()) else { return 0 };
+    let is_as_written = piece.text.len() == piece.span.range().len();
+    match edge {
+        _ if is_as_written => piece.span.start + u32::try_from(at - piece.text.start).unwrap_or_default(),
+        Edge::Start => piece.span.start,
+        Edge::End => piece.span.end,
+    }
+}
+
+/// Calls `each` with every run of `body`, in the order of the text: paragraphs, then footnotes.
+pub(super) fn runs<'a>(body: &Body, file: &'a str, mut each: impl FnMut(&Run<'a>)) {
+    for (number, row) in (1..).zip(&body.rows) {
+        runs_in(body, file, &row.block, number, &mut each);
+    }
+    for note in &body.footnotes {
+        runs_in(body, file, &note.events, 0, &mut each);
+    }
+}
+
+fn runs_in<'a>(body: &Body, file: &'a str, events: &Events, row: u32, each: &mut impl FnMut(&Run<'a>)) {
+    let mut pieces: Vec<(&Event, Span)> = Vec::new();
+    // The depth of the outermost element that no term is linked in.
+    let (mut depth, mut closed_at): (usize, Option<usize>) = (0, None);
+    let mut html_depth = 0_usize;
+    for event in body.slice(events) {
+        match event {
+            Event::Text(span) | Event::Spelled(_, span) if closed_at.is_none() && html_depth == 0 => {
+                pieces.push((event, *span));
+                continue;
+            }
+            Event::SoftBreak if closed_at.is_none() => {
+                let end = pieces.last().map_or(0, |(_, span)| span.end);
+                pieces.push((event, Span { start: end, end: end + 1 }));
+                continue;
+            }
+            Event::Start(element) => {
+                depth += 1;
+                if closed_at.is_none() && is_closed(element) {
+                    closed_at = Some(depth);
+                }
+            }
+            Event::End => {
+                if closed_at == Some(depth) {
+                    closed_at = None;
+                }
+                depth = depth.saturating_sub(1);
+            }
+            Event::Html(span) => html_depth = after_html(&file[span.range()], html_depth),
+            _ => {}
+        }
+        flush(&mut pieces, file, row, each);
+    }
+    flush(&mut pieces, file, row, each);
+}
+
+fn flush<'a>(pieces: &mut Vec<(&Event, Span)>, file: &'a str, row: u32, each: &mut impl FnMut(&Run<'a>)) {
+    if let [(Event::Text(_), span)] = pieces.as_slice() {
+        each(&Run { text: RunText::Whole(&file[span.range()], *span), row });
+    } else if !pieces.is_empty() {
+        let mut text = String::new();
+        let mut places = Vec::with_capacity(pieces.len());
+        for (event, span) in pieces.iter() {
+            let start = text.len();
+            match event {
+                Event::Spelled(spelled, _) => text.push_str(spelled),
+                Event::SoftBreak => text.push('\n'),
+                _ => text.push_str(&file[span.range()]),
+            }
+            places.push(Piece { text: start..text.len(), span: *span });
+        }
+        each(&Run { text: RunText::Joined(text, places), row });
+    }
+    pieces.clear();
+}
+
+fn is_closed(element: &Element) -> bool {
+    matches!(element, Element::Heading(_) | Element::Link(_) | Element::CodeBlock(_))
+}
+
+/// Elements of HTML that no term is linked in.
+const CLOSED_HTML: [&str; 20] = [
+    "a", "kbd", "code", "pre", "samp", "var", "script", "style", "button", "textarea", "select", "svg", "math", "h1", "h2", "h3",
+    "h4", "h5", "h6", "title",
+];
+
+/// How many such elements are open after a tag of HTML.
+fn after_html(tag: &str, depth: usize) -> usize {
+    let tag = tag.trim_start();
+    let (is_end, name) = match (tag.strip_prefix("</"), tag.strip_prefix('<')) {
+        (Some(name), _) => (true, name),
+        (None, Some(name)) => (false, name),
+        _ => return depth,
+    };
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    if !CLOSED_HTML.iter().any(|known| name.eq_ignore_ascii_case(known)) || tag.trim_end().ends_with("/>") {
+        depth
+    } else if is_end {
+        depth.saturating_sub(1)
+    } else {
+        depth + 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{base::source::SourcePath, understand::markdown::{RawHtml, markdown}};
+
+    fn texts(text: &str) -> Vec<String> {
+        let (body, _) = markdown(text, 0, &SourcePath::new("x.md"), RawHtml::Allowed);
+        let mut found = Vec::new();
+        runs(&body, text, |run| {
+            let all = u32::try_from(run.text.as_str().len()).unwrap();
+            let place = run.text.in_file(0, all);
+            assert!(text.get(place.range()).is_some());
+            found.push(format!("{}:{}", run.row, run.text.as_str()));
+        });
+        found
+    }
+
+    #[test]
+    fn a_run_ends_at_the_edge_of_an_element() {
+        assert_eq!(texts("a **b** c [d](term:x) `e` f\ng"), ["1:a ", "1:b", "1: c ", "1: ", "1: f\ng"]);
+        assert_eq!(texts("# h\n\na\n\n```\ncode\n```\n\nb[^1]\n\n[^1]: note"), ["1:a", "3:b", "0:note"]);
+        assert_eq!(texts("a <kbd>b</kbd> c <b>d</b>"), ["1:a ", "1: c ", "1:d"]);
+    }
+
+    #[test]
+    fn places_in_joined_runs_are_places_in_the_file() {
+        let text = "AT&amp;T \\*x\n  y";
+        let (body, _) = markdown(text, 0, &SourcePath::new("x.md"), RawHtml::Allowed);
+        runs(&body, text, |run| {
+            assert_eq!(run.text.as_str(), "AT&T *x\ny");
+            let place = |start, end| &text[run.text.in_file(start, end).range()];
+            assert_eq!((place(0, 2), place(0, 4), place(2, 3)), ("AT", "AT&amp;T", "&amp;"));
+            assert_eq!((place(5, 7), place(8, 9), place(6, 9)), ("*x", "y", "x\n  y"));
+        });
+    }
+}

@@ -1,0 +1,139 @@
+//! All files of a site, as they were read.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use crate::base::{
+    digest::Digest,
+    source::{Source, SourcePath},
+};
+
+/// The files of a site, sorted by path.
+///
+/// A path is kept as the disk spells it, so a file can be found again; [`Sources::get`] also finds
+/// it by its spelling in Unicode form NFC. Two files whose spellings fall together both stay.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Sources {
+    files: BTreeMap<SourcePath, Source>,
+    /// From the composed spelling to the disk's, where they differ.
+    composed: BTreeMap<String, SourcePath>,
+}
+
+impl Sources {
+    /// The file at `path`, whichever way either of them spells composed letters.
+    #[must_use]
+    pub fn get(&self, path: &str) -> Option<&Source> {
+        let exact = self.files.get(&SourcePath::new(path));
+        if exact.is_some() || path.is_ascii() {
+            return exact;
+        }
+        let path: String = path.nfc().collect();
+        let spelled = self.composed.get(&path);
+        spelled.map_or_else(|| self.files.get(&SourcePath::new(&path)), |spelled| self.files.get(spelled))
+    }
+
+    /// All files, sorted by path.
+    #[must_use]
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Source> {
+        self.files.values()
+    }
+
+    /// The files in `folder` and in the folders inside it, sorted by path. `folder` has no closing `/`.
+    pub fn under(&self, folder: &str) -> impl Iterator<Item = &Source> {
+        // The byte after `/` is `0`.
+        let range = SourcePath::new(&format!("{folder}/"))..SourcePath::new(&format!("{folder}0"));
+        self.files.range(range).map(|(_, source)| source)
+    }
+
+    /// How many files there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// One digest of every path and every byte.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        let digests: Vec<[u8; 16]> = self.iter().map(|source| source.digest().to_bytes()).collect();
+        let paths = self.files.keys().map(|path| path.as_str().as_bytes());
+        Digest::of_parts(paths.zip(&digests).flat_map(|(path, digest)| [path, digest.as_slice()]))
+    }
+}
+
+/// Of two files with the same path the later stays, so chaining a file to
+/// `sources.iter().cloned()` is a change of that file.
+impl FromIterator<Source> for Sources {
+    fn from_iter<I: IntoIterator<Item = Source>>(files: I) -> Self {
+        let mut sources = Self::default();
+        for file in files {
+            let path = file.path().clone();
+            if !is_nfc(path.as_str()) {
+                sources.composed.insert(path.as_str().nfc().collect(), path.clone());
+            }
+            sources.files.insert(path, file);
+        }
+        sources
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sources(files: &[(&str, &str)]) -> Sources {
+        files.iter().map(|(path, text)| Source::new(SourcePath::new(path), text.as_bytes())).collect()
+    }
+
+    #[test]
+    fn a_folder_holds_what_is_in_it_and_no_neighbour() {
+        let all = sources(&[
+            ("seeds/b", ""),
+            ("seeds/a/c", ""),
+            ("seeds-old/d", ""),
+            ("seeds", ""),
+            ("seeds0", ""),
+        ]);
+        let found: Vec<&str> = all.under("seeds").map(|file| file.path().as_str()).collect();
+        assert_eq!(found, ["seeds/a/c", "seeds/b"]);
+        assert_eq!(all.len(), 5);
+    }
+
+    #[test]
+    fn the_digest_tells_order_names_and_bytes_apart() {
+        let one = sources(&[("a", "1"), ("b", "2")]);
+        assert_eq!(one.digest(), sources(&[("b", "2"), ("a", "1")]).digest());
+        for other in
+            [sources(&[("a", "2"), ("b", "1")]), sources(&[("a", "1"), ("c", "2")]), sources(&[("a", "1")])]
+        {
+            assert_ne!(one.digest(), other.digest());
+        }
+    }
+
+    #[test]
+    fn a_file_is_found_by_either_spelling() {
+        let (composed, split) = ("seeds/\u{e9}.txt", "seeds/e\u{301}.txt");
+        for kept in [composed, split] {
+            let all = sources(&[(kept, "x")]);
+            for asked in [composed, split] {
+                assert_eq!(all.get(asked).unwrap().path().as_str(), kept);
+            }
+        }
+        let both = sources(&[(composed, "1"), (split, "2")]);
+        assert_eq!(both.len(), 2);
+        assert_eq!(both.get(split).unwrap().bytes(), b"2");
+        assert_eq!(both.get("seeds/x"), None);
+    }
+
+    #[test]
+    fn the_later_of_two_stays() {
+        let all = sources(&[("a", "1"), ("a", "2")]);
+        assert_eq!((all.len(), all.get("a").unwrap().bytes()), (1, b"2".as_slice()));
+    }
+}

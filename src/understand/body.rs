@@ -1,0 +1,280 @@
+//! A version's text, ready to be linked and rendered.
+
+use std::ops::Range;
+
+use crate::{
+    base::{
+        anchor::Anchor,
+        date::Period,
+        diagnostic::Span,
+        source::SourcePath,
+    },
+    understand::chart::Chart,
+};
+
+/// A version's text as a flat list of events, and the places in it that other stages look for.
+///
+/// Text is never copied: an event's [`Span`] cuts it out of the version's file.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Body {
+    /// Elements opening and closing, and what stands between.
+    pub events: Vec<Event>,
+    /// The paragraphs in the wide sense: every block that has a number. Paragraph 1 is first.
+    pub rows: Vec<Row>,
+    /// The headings, in order.
+    pub headings: Vec<Heading>,
+    /// Where the links lead, in order.
+    pub links: Vec<Link>,
+    /// The pictures, in order.
+    pub pictures: Vec<Picture>,
+    /// The footnotes, in the order of their first marks.
+    pub footnotes: Vec<Footnote>,
+    /// The dated events of timeline blocks, in order.
+    pub moments: Vec<Moment>,
+    /// The charts, in order.
+    pub charts: Vec<Chart>,
+    /// How many words it has, for the reading time.
+    pub words: u32,
+}
+
+/// A range of a body's events.
+pub type Events = Range<u32>;
+
+/// One step through a body.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Event {
+    /// An element opens.
+    Start(Element),
+    /// The innermost open element closes.
+    End,
+    /// Text as it stands in the file.
+    Text(Span),
+    /// Text that the file spells otherwise, such as `&amp;`, and where.
+    Spelled(Box<str>, Span),
+    /// Code inside a line.
+    Code(Box<str>),
+    /// A line of the file ends inside a paragraph.
+    SoftBreak,
+    /// The author ends a line.
+    HardBreak,
+    /// A line across the page.
+    Rule,
+    /// A mark that leads to the footnote with this index.
+    FootnoteMark(u32),
+    /// The box of a task, ticked or not.
+    Task(bool),
+    /// The picture with this index.
+    Picture(u32),
+    /// The chart with this index.
+    Chart(u32),
+    /// HTML of the author's own.
+    Html(Span),
+}
+
+/// What opens and closes.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Element {
+    /// A paragraph.
+    Paragraph,
+    /// The heading with this index.
+    Heading(u32),
+    /// A quotation.
+    Quote,
+    /// A remark that is set apart.
+    Alert(Alert),
+    /// A list with bullets.
+    List,
+    /// A list whose first number is this.
+    Numbered(u64),
+    /// An item of a list.
+    Item,
+    /// A table with this many columns.
+    Table(u32),
+    /// A table's head: its cells stand in it without a row.
+    TableHead,
+    /// A table's row.
+    TableRow,
+    /// A cell, set as its column is.
+    Cell(Align),
+    /// A block of code in this language, which may be empty.
+    CodeBlock(Box<str>),
+    /// Emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// Text that no longer holds.
+    Struck,
+    /// The link with this index.
+    Link(u32),
+    /// A list of terms and what they mean.
+    Definitions,
+    /// A term in such a list.
+    DefinitionTitle,
+    /// What it means.
+    Definition,
+    /// A timeline block.
+    Timeline,
+    /// Its event with this index.
+    Moment(u32),
+}
+
+/// What kind of remark is set apart (GitHub's alerts).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Alert {
+    /// Useful to know.
+    Note,
+    /// Useful to do.
+    Tip,
+    /// Needed to understand.
+    Important,
+    /// Needs care.
+    Warning,
+    /// May do harm.
+    Caution,
+}
+
+impl Alert {
+    /// The name by which authors and interface words know it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+}
+
+/// How a table's column is set, by the reading direction.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Align {
+    /// As the text runs.
+    Natural,
+    /// Written `:--`: where lines begin.
+    Start,
+    /// Written `:-:`.
+    Center,
+    /// Written `--:`: where lines end.
+    End,
+}
+
+/// A numbered paragraph, with the headings and rules that stand before it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// The headings and rules before it.
+    pub lead: Events,
+    /// The block itself; empty where a text ends with a heading.
+    pub block: Events,
+}
+
+/// A heading.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Heading {
+    /// 2 to 6: the page's own title is the one heading of level 1.
+    pub level: u8,
+    /// Its anchor, unique in its version.
+    pub anchor: Anchor,
+    /// Its text.
+    pub events: Events,
+}
+
+/// Where a link leads.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Link {
+    /// The address.
+    pub target: Target,
+    /// Where the link stands in the file.
+    pub span: Span,
+}
+
+/// The address of a link.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Target {
+    /// Another host, or mail or telephone.
+    Outside(Box<str>),
+    /// A document of this site, as written: `term:iran`, `article:baku-visit#p4`.
+    Document(Reference),
+    /// A place on the same page.
+    Here(Anchor),
+}
+
+/// A document of this site, named by kind and slug.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Reference {
+    /// Its kind.
+    pub kind: super::document::Kind,
+    /// Its slug as written.
+    pub slug: Box<str>,
+    /// The place in it.
+    pub anchor: Option<Anchor>,
+}
+
+/// A picture beside the document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Picture {
+    /// The picture's file.
+    pub file: SourcePath,
+    /// What it shows, for those who don't see it.
+    pub alt: Box<str>,
+    /// Its caption.
+    pub title: Option<Box<str>>,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+/// A footnote.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Footnote {
+    /// Its label, as written.
+    pub label: Box<str>,
+    /// Its text; empty when it has none.
+    pub events: Events,
+    /// Where its first mark stands in the file.
+    pub span: Span,
+}
+
+/// A dated event in a timeline block.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Moment {
+    /// When it happened.
+    pub when: Period,
+    /// What happened.
+    pub events: Events,
+    /// The number of the paragraph that the block is.
+    pub row: u32,
+}
+
+impl Body {
+    /// The events in `range`.
+    #[must_use]
+    pub fn slice(&self, range: &Events) -> &[Event] {
+        self.events.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+
+    /// Where the first text in `range` stands in the file.
+    #[must_use]
+    pub fn first_place(&self, range: &Events) -> Option<u32> {
+        self.slice(range).iter().find_map(|event| match event {
+            Event::Text(span) | Event::Spelled(_, span) | Event::Html(span) => Some(span.start),
+            Event::Picture(index) => self.pictures.get(*index as usize).map(|picture| picture.span.start),
+            _ => None,
+        })
+    }
+
+    /// The plain text in `range`: no markup, lines joined by spaces.
+    #[must_use]
+    pub fn plain_text(&self, file: &str, range: &Events) -> String {
+        let mut plain = String::new();
+        for event in self.slice(range) {
+            match event {
+                Event::Text(span) => plain.push_str(&file[span.range()]),
+                Event::Spelled(text, _) | Event::Code(text) => plain.push_str(text),
+                Event::SoftBreak | Event::HardBreak => plain.push(' '),
+                _ => {}
+            }
+        }
+        plain
+    }
+}

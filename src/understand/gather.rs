@@ -1,0 +1,189 @@
+//! Files that share a folder and a slug, gathered into documents.
+
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    sync::Arc,
+};
+
+use crate::{
+    base::{
+        diagnostic::{Diagnostic, offer},
+        language::{Language, tag::Tag},
+        slug::Slug,
+        source::{Source, SourcePath},
+    },
+    understand::{
+        body::Event,
+        document::{Document, Kind},
+        facts::{Facts, facts},
+        settings::Settings,
+        version::{Read, Version},
+    },
+};
+
+/// A file of a document before its language is known.
+pub(super) struct Member<'a> {
+    pub kind: Kind,
+    pub source: &'a Source,
+    /// What its reading gave; facts have none.
+    pub read: Option<Arc<Read>>,
+}
+
+/// Gathers `members`, which come sorted by path, into documents sorted by kind and slug.
+pub(super) fn gather(members: &[Member<'_>], settings: &Settings) -> (Vec<Document>, Vec<Diagnostic>) {
+    let mut gathering = Gathering { settings, documents: BTreeMap::new(), wrong: Vec::new() };
+    for member in members {
+        gathering.add(member);
+    }
+    gathering.finish()
+}
+
+struct Gathering<'a> {
+    settings: &'a Settings,
+    documents: BTreeMap<(Kind, Slug), Document>,
+    wrong: Vec<Diagnostic>,
+}
+
+impl Gathering<'_> {
+    fn add(&mut self, member: &Member<'_>) {
+        let file = member.source.path();
+        let Some(read) = &member.read else {
+            self.add_facts(member.kind, member.source);
+            return;
+        };
+        self.wrong.extend(read.1.iter().cloned());
+        let (stem, tag) = match self.language_in_name(file) {
+            Ok(named) => named,
+            Err(wrong) => return self.wrong.push(wrong),
+        };
+        let Some(document) = self.document(member.kind, stem, file) else { return };
+        let Some(version) = &read.0 else { return };
+        let tag = tag.unwrap_or_else(|| dominant(&version.text, &self.settings.languages));
+        self.add_version(document, tag, version);
+    }
+
+    fn add_version(&mut self, key: (Kind, Slug), tag: Tag, version: &Arc<Version>) {
+        let Some(document) = self.documents.get_mut(&key) else { return };
+        match document.versions.entry(tag) {
+            Entry::Vacant(place) => {
+                place.insert(Arc::clone(version));
+            }
+            Entry::Occupied(other) => {
+                let message = format!("`{}` already is `{}` in the language `{}`", other.get().file, document.slug, other.key());
+                self.wrong.push(
+                    Diagnostic::error("duplicate-version", &version.file, message)
+                        .help("keep one of the two files, or name the languages in both: `name.ar.txt`, `name.en.txt`"),
+                );
+            }
+        }
+    }
+
+    fn add_facts(&mut self, kind: Kind, source: &Source) {
+        let (facts, wrong) = facts(source, kind);
+        self.wrong.extend(wrong);
+        let Some(key) = self.document(kind, source.path().stem(), source.path()) else { return };
+        if let Some(document) = self.documents.get_mut(&key) {
+            document.facts = Arc::new(facts);
+            document.facts_file = Some(source.path().clone());
+        }
+    }
+
+    /// The document that `stem` names, made when it is new; a name that two folders claim is refused.
+    fn document(&mut self, kind: Kind, stem: &str, file: &SourcePath) -> Option<(Kind, Slug)> {
+        let slug = match Slug::new(stem) {
+            Ok(slug) => slug,
+            Err(problem) => {
+                let message = format!("`{stem}` cannot be an address: {problem}");
+                self.wrong.push(Diagnostic::error("bad-name", file, message).help("rename the file with letters, digits and hyphens"));
+                return None;
+            }
+        };
+        let key = (kind, slug.clone());
+        let fresh = || Document {
+            kind,
+            slug,
+            facts: Arc::new(Facts::none(kind)),
+            facts_file: None,
+            versions: BTreeMap::new(),
+        };
+        let document = self.documents.entry(key.clone()).or_insert_with(fresh);
+        let other = document.versions.values().map(|version| &version.file).chain(&document.facts_file).next();
+        if let Some(other) = other.filter(|other| other.folder() != file.folder()) {
+            let message = format!("`{other}` has the same name in another folder");
+            self.wrong.push(Diagnostic::error("duplicate-slug", file, message).help("rename one of the two: a name is an address"));
+            return None;
+        }
+        Some(key)
+    }
+
+    /// The slug and the language that a file's name gives: `x.ar.txt` is `x` in Arabic.
+    fn language_in_name<'f>(&self, file: &'f SourcePath) -> Result<(&'f str, Option<Tag>), Diagnostic> {
+        let stem = file.stem();
+        let Some((slug, suffix)) = stem.rsplit_once('.') else { return Ok((stem, None)) };
+        let Ok(tag) = Tag::parse(suffix) else { return Ok((stem, None)) };
+        let known = self.settings.languages.iter().map(|language| language.tag());
+        if known.clone().any(|known| *known == tag) {
+            return Ok((slug, Some(tag)));
+        }
+        if !suffix.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-') {
+            return Ok((stem, None));
+        }
+        let message = format!("`{suffix}` is not among the site's languages");
+        Err(Diagnostic::error("unknown-language", file, message)
+            .help(format!("{}, or add it to `languages` in sharh.toml", offer(suffix, known.map(Tag::as_str)).trim_end_matches('?'))))
+    }
+
+    fn finish(mut self) -> (Vec<Document>, Vec<Diagnostic>) {
+        let (whole, bare): (Vec<Document>, Vec<Document>) =
+            self.documents.into_values().partition(|document| !document.versions.is_empty());
+        let has_error = |document: &Document| {
+            self.wrong.iter().any(|wrong| wrong.is_error() && wrong.file.folder() == document.file().folder() && wrong.file.name().starts_with(document.slug.as_str()))
+        };
+        let textless: Vec<Diagnostic> = bare
+            .iter()
+            .filter(|document| !has_error(document))
+            .map(|document| {
+                let file = document.file();
+                let example = format!("{}.{}.{}", document.slug, self.settings.languages[0].tag(), if document.kind == Kind::Article { "txt" } else { "md" });
+                Diagnostic::error("facts-without-text", &file, "these facts belong to no text").help(format!("write `{example}` beside them, or delete them"))
+            })
+            .collect();
+        self.wrong.extend(textless);
+        self.wrong.extend(whole.iter().filter_map(uneven));
+        (whole, self.wrong)
+    }
+}
+
+/// A warning where the versions of a document have different numbers of paragraphs: it names the
+/// first paragraph without a counterpart.
+fn uneven(document: &Document) -> Option<Diagnostic> {
+    let count = |version: &&Arc<Version>| version.body.rows.len();
+    let shortest = document.versions.values().min_by_key(count)?;
+    let longest = document.versions.values().max_by_key(count)?;
+    let (few, many) = (count(&shortest), count(&longest));
+    let row = longest.body.rows.get(few)?;
+    let span = longest.body.slice(&row.block).iter().find_map(|event| match event {
+        Event::Text(span) => Some(*span),
+        _ => None,
+    });
+    let message = format!("paragraph {} has no counterpart: `{}` has {few}, this file {many}", few + 1, shortest.file);
+    let wrong = Diagnostic::warning("uneven-translation", &longest.file, message)
+        .help("split or join paragraphs so that each says what its counterpart says");
+    Some(match span {
+        Some(span) => wrong.at(span),
+        None => wrong,
+    })
+}
+
+/// The language of a text that does not say it: the one whose script most of its letters are in,
+/// the site's own where none is.
+fn dominant(text: &str, languages: &[Arc<Language>]) -> Tag {
+    let mut best = (&languages[0], 0);
+    for language in languages {
+        let letters = language.counts_letters(text);
+        if letters > best.1 {
+            best = (language, letters);
+        }
+    }
+    best.0.tag().clone()
+}

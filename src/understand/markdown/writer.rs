@@ -1,0 +1,290 @@
+//! A body in the making: the parser's events go in one by one.
+
+use std::{collections::BTreeMap, mem};
+
+use pulldown_cmark::Event as Parsed;
+
+use crate::{
+    base::{
+        anchor::Anchor,
+        diagnostic::{Diagnostic, Span},
+        slug::Slug,
+        source::SourcePath,
+    },
+    understand::{
+        body::{Align, Body, Element, Event, Events, Footnote, Heading, Row},
+        markdown::RawHtml,
+    },
+};
+
+/// Elements may stand in one another this deep; a text that goes deeper is an error.
+const DEEPEST: usize = 64;
+
+/// Takes a parser's events and gives a [`Body`].
+pub(super) struct Writer<'a> {
+    pub(super) whole: &'a str,
+    pub(super) file: &'a SourcePath,
+    pub(super) body: Body,
+    pub(super) wrong: Vec<Diagnostic>,
+    pub(super) open: Vec<Open>,
+    html: RawHtml,
+    /// The headings and rules since the last block.
+    lead: Option<Events>,
+    /// Where the outermost open block began.
+    block: Option<u32>,
+    footnotes: BTreeMap<String, u32>,
+    notes: Vec<Vec<Event>>,
+    anchors: BTreeMap<Anchor, u32>,
+}
+
+/// An element that is open, and what its end needs to know.
+pub(super) enum Open {
+    /// Ends with [`Event::End`].
+    Plain,
+    /// Nothing was written for it.
+    Silent,
+    /// A heading: its level, its anchor as the author set it, and where its text begins.
+    Heading { level: u8, own: Option<Anchor>, start: u32, span: Span },
+    /// A block of code: its info string, its text so far and where that stands.
+    Code { info: String, text: String, place: Option<Span>, span: Span },
+    /// A picture: its text so far is its alternative.
+    Picture { start: u32, to: String, title: String, span: Span },
+    /// A footnote's text: the events that the text outside had so far.
+    Footnote { index: u32, outside: Vec<Event> },
+    /// A table: how its columns are set, and the column whose turn it is.
+    Table { columns: Vec<Align>, next: usize },
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(whole: &'a str, file: &'a SourcePath, html: RawHtml) -> Self {
+        Self {
+            whole,
+            file,
+            body: Body::default(),
+            wrong: Vec::new(),
+            open: Vec::new(),
+            html,
+            lead: None,
+            block: None,
+            footnotes: BTreeMap::new(),
+            notes: Vec::new(),
+            anchors: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn whole(&self) -> &'a str {
+        self.whole
+    }
+
+    pub(super) fn is_too_deep(&self) -> bool {
+        self.open.len() > DEEPEST
+    }
+
+    pub(super) fn here(&self) -> u32 {
+        u32::try_from(self.body.events.len()).unwrap_or(u32::MAX)
+    }
+
+    pub(super) fn push(&mut self, event: Event) {
+        self.body.events.push(event);
+    }
+
+    pub(super) fn start(&mut self, element: Element) {
+        self.push(Event::Start(element));
+    }
+
+    /// The number that the block being read will have.
+    pub(super) fn row_number(&self) -> u32 {
+        u32::try_from(self.body.rows.len()).unwrap_or(u32::MAX - 1) + 1
+    }
+
+    pub(super) fn take(&mut self, event: Parsed<'_>, span: Span) {
+        match event {
+            Parsed::Start(tag) => {
+                let open = self.opens(tag, span);
+                self.open.push(open);
+                if self.is_too_deep() {
+                    let message = format!("more than {DEEPEST} lists and quotes stand in one another here");
+                    self.wrong.push(Diagnostic::error("too-deep", self.file, message).at(span).help("write it flatter"));
+                }
+            }
+            Parsed::End(_) => self.ends(),
+            Parsed::Text(text) => self.text(&text, span),
+            Parsed::Code(code) => {
+                self.count_words(&code);
+                self.push(Event::Code((*code).into()));
+            }
+            Parsed::SoftBreak => self.push(Event::SoftBreak),
+            Parsed::HardBreak => self.push(Event::HardBreak),
+            Parsed::Rule => self.rule(),
+            Parsed::TaskListMarker(done) => self.push(Event::Task(done)),
+            Parsed::FootnoteReference(label) => {
+                let index = self.footnote(&label, span);
+                self.push(Event::FootnoteMark(index));
+            }
+            Parsed::Html(html) | Parsed::InlineHtml(html) => self.html(&html, span),
+            Parsed::InlineMath(_) | Parsed::DisplayMath(_) => {}
+        }
+    }
+
+    fn ends(&mut self) {
+        if let Some(open) = self.open.pop() {
+            self.closes(open);
+        }
+        if self.open.is_empty() {
+            self.end_block();
+        }
+    }
+
+    fn text(&mut self, text: &str, span: Span) {
+        if let Some(Open::Code { text: code, place, .. }) = self.open.last_mut() {
+            code.push_str(text);
+            *place = Some(Span { start: place.map_or(span.start, |place| place.start), end: span.end });
+            return;
+        }
+        self.count_words(text);
+        let is_as_written = self.whole[span.range()] == *text;
+        match self.body.events.last_mut() {
+            Some(Event::Text(before)) if is_as_written && before.end == span.start => before.end = span.end,
+            _ if is_as_written => self.push(Event::Text(span)),
+            _ => self.push(Event::Spelled(text.into(), span)),
+        }
+    }
+
+    fn count_words(&mut self, text: &str) {
+        let words = u32::try_from(text.split_ascii_whitespace().count()).unwrap_or(u32::MAX);
+        self.body.words = self.body.words.saturating_add(words);
+    }
+
+    fn rule(&mut self) {
+        let start = self.here();
+        self.push(Event::Rule);
+        if self.open.is_empty() {
+            self.extend_lead(start);
+        }
+    }
+
+    fn html(&mut self, html: &str, span: Span) {
+        let trimmed = html.trim();
+        if trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
+            return;
+        }
+        if self.html == RawHtml::Allowed {
+            self.push(Event::Html(span));
+            return;
+        }
+        // The lines of one block come one by one: they share a message whose place grows.
+        if let Some(place) = self.wrong.last_mut().filter(|last| last.code == "raw-html").and_then(|last| last.span.as_mut())
+            && place.end == span.start
+        {
+            place.end = span.end;
+            return;
+        }
+        self.wrong.push(
+            Diagnostic::error("raw-html", self.file, "HTML stands in this Markdown").at(span).help(
+                "write it in Markdown, or set `raw-html = true` under `[markdown]` in sharh.toml; a plain < is written \\<",
+            ),
+        );
+    }
+
+    /// Notes that what was written since `start` belongs before the next block.
+    pub(super) fn extend_lead(&mut self, start: u32) {
+        let end = self.here();
+        self.lead = Some(self.lead.take().map_or(start, |lead| lead.start)..end);
+    }
+
+    /// Notes that an outermost block begins here.
+    pub(super) fn begin_block(&mut self) {
+        self.block = Some(self.here());
+    }
+
+    fn end_block(&mut self) {
+        let Some(start) = self.block.take() else { return };
+        let block = start..self.here();
+        if !block.is_empty() {
+            let lead = self.lead.take().unwrap_or(start..start);
+            self.body.rows.push(Row { lead, block });
+        }
+    }
+
+    /// The index of the footnote with this label, which is made on its first mark.
+    fn footnote(&mut self, label: &str, span: Span) -> u32 {
+        if let Some(&index) = self.footnotes.get(label) {
+            return index;
+        }
+        let index = u32::try_from(self.body.footnotes.len()).unwrap_or(u32::MAX);
+        self.footnotes.insert(label.to_owned(), index);
+        self.body.footnotes.push(Footnote { label: label.into(), events: 0..0, span });
+        self.notes.push(Vec::new());
+        index
+    }
+
+    /// Sets the text outside aside while a footnote is read.
+    pub(super) fn begin_footnote(&mut self, label: &str, span: Span) -> Open {
+        let index = self.footnote(label, span);
+        Open::Footnote { index, outside: mem::take(&mut self.body.events) }
+    }
+
+    pub(super) fn end_footnote(&mut self, index: u32, outside: Vec<Event>) {
+        let text = mem::replace(&mut self.body.events, outside);
+        if let Some(note) = self.notes.get_mut(index as usize) {
+            *note = text;
+        }
+    }
+
+    /// Gives a heading its anchor: the author's own, or one made of its text, with a number behind
+    /// it where that is taken.
+    pub(super) fn heading(&mut self, level: u8, own: Option<Anchor>, events: Events, span: Span) {
+        let anchor = match own {
+            Some(own) if self.anchors.contains_key(&own) => {
+                let message = format!("two headings have the id `{own}`");
+                self.wrong.push(Diagnostic::error("duplicate-id", self.file, message).at(span).help("give one of them another"));
+                own
+            }
+            Some(own) => own,
+            None => self.free_anchor(&self.body.plain_text(self.whole, &events)),
+        };
+        self.anchors.entry(anchor.clone()).or_insert(1);
+        self.body.headings.push(Heading { level, anchor, events });
+    }
+
+    fn free_anchor(&mut self, text: &str) -> Anchor {
+        let slug = Slug::from_title(text).map_or_else(|| "section".to_owned(), |slug| slug.to_string());
+        let base = Anchor::new(&slug).filter(|anchor| anchor.paragraph_number().is_none());
+        let base = base.or_else(|| Anchor::new(&format!("section-{slug}"))).unwrap_or_else(|| Anchor::paragraph(0));
+        let mut taken = *self.anchors.get(&base).unwrap_or(&0);
+        loop {
+            taken += 1;
+            let candidate = if taken == 1 { Some(base.clone()) } else { Anchor::new(&format!("{base}-{taken}")) };
+            match candidate {
+                Some(candidate) if taken > 1 && self.anchors.contains_key(&candidate) => {}
+                Some(candidate) => {
+                    self.anchors.insert(base, taken);
+                    return candidate;
+                }
+                None => return base,
+            }
+        }
+    }
+
+    /// The body, and what is wrong with its text.
+    pub(super) fn finish(mut self) -> (Body, Vec<Diagnostic>) {
+        while !self.open.is_empty() {
+            self.ends();
+        }
+        if let Some(lead) = self.lead.take() {
+            self.body.rows.push(Row { block: lead.end..lead.end, lead });
+        }
+        for (index, note) in mem::take(&mut self.notes).into_iter().enumerate() {
+            let start = self.here();
+            self.body.events.extend(note);
+            self.body.footnotes[index].events = start..self.here();
+        }
+        for note in self.body.footnotes.iter().filter(|note| note.events.is_empty()) {
+            let message = format!("the footnote `{}` has no text", note.label);
+            let help = format!("add a line `[^{}]: …`", note.label);
+            self.wrong.push(Diagnostic::error("missing-footnote", self.file, message).at(note.span).help(help));
+        }
+        self.body.events.shrink_to_fit();
+        (self.body, self.wrong)
+    }
+}

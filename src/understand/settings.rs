@@ -1,0 +1,313 @@
+//! `sharh.toml`: what holds for the whole site.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::{
+    base::{
+        diagnostic::{Diagnostic, offer},
+        language::{Language, tag::Tag},
+        source::{Source, SourcePath},
+    },
+    understand::{table::table, text::text},
+};
+
+/// The site's settings, with their defaults filled in.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The site's name in each of its languages; a language without one takes the first that has.
+    pub title: BTreeMap<Tag, String>,
+    /// What the site is, in a sentence, by language.
+    pub description: BTreeMap<Tag, String>,
+    /// The site's languages; the first is its own.
+    pub languages: Vec<Arc<Language>>,
+    /// The address of the site's root, with a closing `/`; empty when it is not known.
+    pub base_url: String,
+    /// Whether Markdown may hold HTML.
+    pub raw_html: bool,
+    /// The largest source file that is read, in bytes.
+    pub largest_file: usize,
+    /// Who publishes the site.
+    pub publisher: Option<Publisher>,
+    /// Which mentions of a term become links.
+    pub links: LinkedMentions,
+}
+
+/// Which mentions of a term become links.
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkedMentions {
+    /// The first on a page.
+    First,
+    /// The first in each section; in an article the first, and again after five paragraphs.
+    #[default]
+    Section,
+    /// Every one.
+    All,
+}
+
+/// Who publishes the site.
+#[derive(Deserialize, Clone, PartialEq, Eq, Hash, Debug)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Publisher {
+    /// The publisher's name, in one language or by language.
+    pub name: ByLanguage,
+    /// The publisher's own site.
+    pub url: Option<String>,
+}
+
+/// A text that is the same in every language, or one for each.
+#[derive(Deserialize, Clone, PartialEq, Eq, Hash, Debug)]
+#[serde(untagged)]
+pub enum ByLanguage {
+    /// The same in every language.
+    Same(String),
+    /// By language tag.
+    Each(BTreeMap<String, String>),
+}
+
+impl ByLanguage {
+    /// The text for `tag`, or the first there is.
+    #[must_use]
+    pub fn get(&self, tag: &Tag) -> &str {
+        match self {
+            Self::Same(text) => text,
+            Self::Each(texts) => {
+                texts.get(tag.as_str()).or_else(|| texts.values().next()).map_or("", String::as_str)
+            }
+        }
+    }
+}
+
+/// The file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Written {
+    title: Option<Spanned<ByLanguage>>,
+    description: Option<Spanned<ByLanguage>>,
+    languages: Option<Spanned<Vec<Spanned<String>>>>,
+    base_url: Option<Spanned<String>>,
+    #[serde(default)]
+    formats: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
+    markdown: Markdown,
+    #[serde(default)]
+    limits: Limits,
+    #[serde(default)]
+    glossary: Glossary,
+    publisher: Option<Publisher>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Markdown {
+    raw_html: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Limits {
+    file_kib: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { file_kib: 4096 }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Glossary {
+    link: LinkedMentions,
+}
+
+/// Where the settings stand.
+pub const SETTINGS_FILE: &str = "sharh.toml";
+
+/// Reads `sharh.toml`; a site without one, or with a broken one, has the default settings.
+pub(super) fn settings(source: Option<&Source>) -> (Settings, Vec<Diagnostic>) {
+    let file = SourcePath::new(SETTINGS_FILE);
+    let mut wrong = Vec::new();
+    let written = source.and_then(|source| {
+        let read = text(source).and_then(|text| table::<Written>(text, 0, &file).map_err(|problem| vec![problem]));
+        read.map_err(|problems| wrong.extend(problems)).ok()
+    });
+    let settings = from(written.unwrap_or_else(empty), &file, &mut wrong);
+    (settings, wrong)
+}
+
+fn empty() -> Written {
+    Written {
+        title: None,
+        description: None,
+        languages: None,
+        base_url: None,
+        formats: BTreeMap::new(),
+        markdown: Markdown::default(),
+        limits: Limits::default(),
+        glossary: Glossary::default(),
+        publisher: None,
+    }
+}
+
+fn from(written: Written, file: &SourcePath, wrong: &mut Vec<Diagnostic>) -> Settings {
+    let languages = languages(&written, file, wrong);
+    Settings {
+        title: by_language(written.title.as_ref(), &languages, file, wrong),
+        description: by_language(written.description.as_ref(), &languages, file, wrong),
+        base_url: written.base_url.as_ref().map_or_else(String::new, |url| checked_base(url, file, wrong)),
+        raw_html: written.markdown.raw_html,
+        largest_file: written.limits.file_kib as usize * 1024,
+        publisher: written.publisher,
+        links: written.glossary.link,
+        languages,
+    }
+}
+
+fn languages(written: &Written, file: &SourcePath, wrong: &mut Vec<Diagnostic>) -> Vec<Arc<Language>> {
+    let tags = match &written.languages {
+        Some(tags) => tags.as_ref().iter().map(|tag| (tag.as_ref().as_str(), Some(tag.span()))).collect(),
+        None => vec![("ar", None), ("en", None)],
+    };
+    let mut languages: Vec<Arc<Language>> = Vec::new();
+    for (text, span) in tags {
+        let place = span.unwrap_or_default();
+        let formats = written.formats.get(text);
+        match Tag::parse(text).map_err(|error| error.to_string()) {
+            Ok(tag) if languages.iter().any(|known| *known.tag() == tag) => {
+                wrong.push(repeated(text, file).at(place));
+            }
+            Ok(tag) => match Language::new(tag.clone(), formats.map(|formats| formats.as_ref().as_str())) {
+                Ok(language) => languages.push(Arc::new(language)),
+                Err(error) => {
+                    let place = formats.map_or(place, Spanned::span);
+                    wrong.push(Diagnostic::error("bad-formats", file, error.to_string()).at(place).help(
+                        "write a locale of this language, such as `ar-SY` for the months of the Levant or `ar-u-nu-arab` for Arabic-Indic digits",
+                    ));
+                    languages.extend(Language::new(tag, None).map(Arc::new));
+                }
+            },
+            Err(error) => wrong.push(
+                Diagnostic::error("unknown-language", file, format!("`{text}` is not a language: {error}"))
+                    .at(place)
+                    .help("write a BCP 47 tag such as `ar`, `en` or `az-Latn`"),
+            ),
+        }
+    }
+    if languages.is_empty() {
+        let place = written.languages.as_ref().map(Spanned::span).unwrap_or_default();
+        wrong.push(Diagnostic::error("no-language", file, "a site has at least one language").at(place).help("write `languages = [\"ar\", \"en\"]`"));
+        languages.extend(Tag::parse("en").ok().and_then(|tag| Language::new(tag, None).ok()).map(Arc::new));
+    }
+    for (text, formats) in &written.formats {
+        if !languages.iter().any(|language| language.tag().as_str() == text) {
+            wrong.push(stranger(text, &languages, file).at(formats.span()));
+        }
+    }
+    languages
+}
+
+fn repeated(text: &str, file: &SourcePath) -> Diagnostic {
+    Diagnostic::error("unknown-language", file, format!("`{text}` is named twice")).help("name each language once")
+}
+
+fn stranger(text: &str, languages: &[Arc<Language>], file: &SourcePath) -> Diagnostic {
+    Diagnostic::error("unknown-language", file, format!("`{text}` is not among the site's languages"))
+        .help(offer(text, languages.iter().map(|language| language.tag().as_str())))
+}
+
+fn by_language(
+    written: Option<&Spanned<ByLanguage>>,
+    languages: &[Arc<Language>],
+    file: &SourcePath,
+    wrong: &mut Vec<Diagnostic>,
+) -> BTreeMap<Tag, String> {
+    let Some(written) = written else { return BTreeMap::new() };
+    if let ByLanguage::Each(texts) = written.as_ref() {
+        for text in texts.keys().filter(|text| !languages.iter().any(|known| known.tag().as_str() == text.as_str())) {
+            wrong.push(stranger(text, languages, file).at(written.span()));
+        }
+    }
+    languages.iter().map(|language| (language.tag().clone(), written.as_ref().get(language.tag()).to_owned())).collect()
+}
+
+/// The base URL with its closing `/`, or nothing when it is not one.
+fn checked_base(url: &Spanned<String>, file: &SourcePath, wrong: &mut Vec<Diagnostic>) -> String {
+    base_url(url.as_ref()).unwrap_or_else(|problem| {
+        wrong.push(
+            Diagnostic::error("bad-base-url", file, problem)
+                .at(url.span())
+                .help("write the address of the site's root, such as `https://example.org/explained/`"),
+        );
+        String::new()
+    })
+}
+
+/// Checks the address of a site's root and gives it with a closing `/`.
+pub fn base_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let Some(rest) = rest else { return Err(format!("`{text}` does not begin with https:// or http://")) };
+    let host = rest.split('/').next().unwrap_or_default();
+    let fine = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '`' | '{' | '}' | '|' | '^');
+    if host.is_empty() || host.contains('@') {
+        Err(format!("`{text}` names no host"))
+    } else if rest.contains(['?', '#']) {
+        Err(format!("`{text}` has a query or a fragment"))
+    } else if let Some(odd) = rest.chars().find(|&c| !fine(c)) {
+        Err(format!("`{text}` holds `{odd}`, which an address spells in percent-encoding or punycode"))
+    } else if text.ends_with('/') {
+        Ok(text.to_owned())
+    } else {
+        Ok(format!("{text}/"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Settings, Vec<Diagnostic>) {
+        settings(Some(&Source::new(SourcePath::new("sharh.toml"), text.as_bytes().to_vec())))
+    }
+
+    #[test]
+    fn a_site_without_settings_is_arabic_and_english() {
+        let (settings, wrong) = settings(None);
+        let tags: Vec<&str> = settings.languages.iter().map(|language| language.tag().as_str()).collect();
+        assert_eq!((tags, wrong), (vec!["ar", "en"], vec![]));
+        assert_eq!(settings.largest_file, 4 << 20);
+    }
+
+    #[test]
+    fn a_title_is_one_text_or_one_for_each_language() {
+        let tag = Tag::parse("ar").unwrap();
+        assert_eq!(read("title = \"Sharh\"").0.title[&tag], "Sharh");
+        assert_eq!(read("[title]\nar = \"شرح\"\nen = \"Sharh\"").0.title[&tag], "شرح");
+    }
+
+    #[test]
+    fn mistakes_are_named_where_they_stand() {
+        for (text, code, start) in [
+            ("languages = [\"ar\", \"xx-yy-zz-\"]", "unknown-language", 19),
+            ("languages = [\"ar\", \"ar\"]", "unknown-language", 19),
+            ("languages = []", "no-language", 12),
+            ("base-url = \"example.org\"", "bad-base-url", 11),
+            ("base-url = \"https://a.org/?x\"", "bad-base-url", 11),
+            ("titel = \"x\"", "unknown-key", 0),
+            ("title = {fr = \"x\"}", "unknown-language", 8),
+        ] {
+            let wrong = read(text).1;
+            assert_eq!(wrong.len(), 1, "{text}: {wrong:?}");
+            assert_eq!((wrong[0].code, wrong[0].span.unwrap().start), (code, start), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_base_url_ends_with_a_slash() {
+        assert_eq!(base_url("https://example.org/a").unwrap(), "https://example.org/a/");
+        assert!(base_url("ftp://example.org").is_err() && base_url("https:///x").is_err());
+    }
+}

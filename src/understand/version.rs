@@ -1,0 +1,204 @@
+//! A document in one language.
+
+use std::sync::Arc;
+
+use toml::Spanned;
+
+use crate::{
+    base::{
+        diagnostic::{Diagnostic, Span},
+        digest::Digest,
+        source::{Source, SourcePath},
+    },
+    understand::{
+        body::{Body, Element, Event, Row},
+        document::Kind,
+        front::{Front, front},
+        markdown::{RawHtml, markdown},
+        text::{mark_length, span_of, text},
+    },
+};
+
+/// A document in one language: its title, its summary and its text.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// The file that it stands in.
+    pub file: SourcePath,
+    /// The file's text, which the body's spans cut.
+    pub text: Arc<str>,
+    /// The digest of the file.
+    pub digest: Digest,
+    /// What the document is called.
+    pub title: Spanned<String>,
+    /// The document in one sentence; empty when it has none.
+    pub summary: String,
+    /// What its front matter says.
+    pub front: Front,
+    /// Its text.
+    pub body: Body,
+}
+
+/// All that a version's reading depends on.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Reading {
+    pub source: Source,
+    pub kind: Kind,
+    pub html: RawHtml,
+    pub largest: usize,
+}
+
+/// A version, if the file is one, and what is wrong with it.
+pub(super) type Read = (Option<Arc<Version>>, Vec<Diagnostic>);
+
+/// Reads one file as a version of a document.
+pub(super) fn version(reading: &Reading) -> Read {
+    let (source, file) = (&reading.source, reading.source.path());
+    let size = source.bytes().len();
+    if size > reading.largest {
+        let message = format!("this file has {} KiB, more than the {} KiB that are read", size / 1024, reading.largest / 1024);
+        return (None, vec![Diagnostic::error("too-large", file, message).help("split it, or raise `file-kib` under `[limits]` in sharh.toml")]);
+    }
+    let whole = match (text(source), source.text()) {
+        (Ok(_), Some(whole)) => whole,
+        (Ok(_), None) => return (None, Vec::new()),
+        (Err(wrong), _) => return (None, wrong),
+    };
+    let (front, rest, mut wrong) = front(&whole[mark_length(whole)..], whole, reading.kind, file);
+    let draft = if file.extension() == "txt" { plain(front, rest, whole) } else { marked(front, rest, whole, reading, &mut wrong) };
+    wrong.extend(missing(&draft, reading.kind, file, wrong.iter().any(Diagnostic::is_error)));
+    let title = draft.title.unwrap_or_else(|| Spanned::new(0..0, file.stem().to_owned()));
+    let version = Version {
+        file: file.clone(),
+        text: Arc::clone(whole),
+        digest: source.digest(),
+        title,
+        summary: draft.summary,
+        front: draft.front,
+        body: draft.body,
+    };
+    (Some(Arc::new(version)), wrong)
+}
+
+struct Draft {
+    title: Option<Spanned<String>>,
+    summary: String,
+    front: Front,
+    body: Body,
+}
+
+/// Plain text: the title, the standfirst and then a paragraph a line, less what the front matter
+/// already says.
+fn plain(front: Front, rest: &str, whole: &str) -> Draft {
+    let mut lines = rest.lines().map(str::trim).filter(|line| !line.is_empty());
+    let title = front.title.clone().or_else(|| lines.next().map(|line| Spanned::new(span_of(whole, line).range(), line.to_owned())));
+    let summary = front.summary.clone().or_else(|| lines.next().map(str::to_owned)).unwrap_or_default();
+    let mut body = Body::default();
+    for line in lines {
+        let start = u32::try_from(body.events.len()).unwrap_or(u32::MAX);
+        body.events.extend([Event::Start(Element::Paragraph), Event::Text(span_of(whole, line)), Event::End]);
+        body.rows.push(Row { lead: start..start, block: start..start + 3 });
+        body.words += u32::try_from(line.split_ascii_whitespace().count()).unwrap_or_default();
+    }
+    Draft { title, summary, front, body }
+}
+
+/// Markdown: the title is the front matter's, or a heading of the first level that opens the text.
+fn marked(front: Front, rest: &str, whole: &str, reading: &Reading, wrong: &mut Vec<Diagnostic>) -> Draft {
+    let (own, rest) = if front.title.is_some() { (None, rest) } else { leading_title(rest, whole) };
+    let from = span_of(whole, rest).start as usize;
+    let (body, problems) = markdown(whole, from, reading.source.path(), reading.html);
+    wrong.extend(problems);
+    let title = front.title.clone().or(own);
+    Draft { title, summary: front.summary.clone().unwrap_or_default(), front, body }
+}
+
+/// A first line `# Title`, and the text after it.
+fn leading_title<'a>(rest: &'a str, whole: &str) -> (Option<Spanned<String>>, &'a str) {
+    let body = rest.trim_start();
+    let line = body.lines().next().unwrap_or_default();
+    match line.strip_prefix("# ").map(|title| title.trim().trim_end_matches('#').trim_end()) {
+        Some(title) if !title.is_empty() => {
+            let span: Span = span_of(whole, title);
+            (Some(Spanned::new(span.range(), title.to_owned())), &body[line.len()..])
+        }
+        _ => (None, rest),
+    }
+}
+
+/// What a version of this kind needs and has not.
+fn missing(draft: &Draft, kind: Kind, file: &SourcePath, is_broken: bool) -> Vec<Diagnostic> {
+    if is_broken {
+        return Vec::new();
+    }
+    let mut wrong = Vec::new();
+    if draft.title.is_none() {
+        let problem = match kind {
+            Kind::Article if draft.body.rows.is_empty() => Diagnostic::error("empty-seed", file, "this article is empty")
+                .help("write its title, its standfirst and a paragraph a line"),
+            _ => Diagnostic::error("missing-title", file, "this page has no title")
+                .help("write `title = \"…\"` between two `+++` lines at the top"),
+        };
+        return vec![problem];
+    }
+    if kind == Kind::Article && draft.body.rows.is_empty() {
+        wrong.push(
+            Diagnostic::error("empty-seed", file, "this article has a title and no paragraph")
+                .help("the first line is the title, the second the standfirst, each line after them a paragraph"),
+        );
+    }
+    if kind == Kind::Term && draft.summary.trim().is_empty() {
+        wrong.push(
+            Diagnostic::warning("missing-summary", file, "this term has no definition")
+                .help("write `summary = \"…\"`, one sentence that stands alone"),
+        );
+    }
+    wrong
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(name: &str, text: &str, kind: Kind) -> Read {
+        let source = Source::new(SourcePath::new(name), text);
+        version(&Reading { source, kind, html: RawHtml::Refused, largest: 1 << 20 })
+    }
+
+    fn code(name: &str, text: &str, kind: Kind) -> &'static str {
+        read(name, text, kind).1[0].code
+    }
+
+    #[test]
+    fn plain_text_is_a_title_a_standfirst_and_paragraphs() {
+        let (version, wrong) = read("seeds/x.txt", "\u{feff}عنوان\r\n\r\n مقدمة\r\nفقرة أولى\r\nفقرة ثانية", Kind::Article);
+        let version = version.unwrap();
+        assert_eq!((version.title.as_ref().as_str(), version.summary.as_str(), wrong), ("عنوان", "مقدمة", vec![]));
+        let rows = &version.body.rows;
+        assert_eq!(rows.len(), 2);
+        assert_eq!(version.body.plain_text(&version.text, &rows[1].block), "فقرة ثانية");
+        assert_eq!((version.title.span(), version.body.words), (3..13, 4));
+    }
+
+    #[test]
+    fn front_matter_says_what_the_first_lines_need_not() {
+        let (version, _) = read("seeds/x.txt", "+++\ntitle = \"T\"\nsummary = \"S\"\n+++\nOne.\nTwo.", Kind::Article);
+        assert_eq!(version.unwrap().body.rows.len(), 2);
+    }
+
+    #[test]
+    fn markdown_may_open_with_its_title() {
+        let (version, wrong) = read("seeds/x.md", "# What happened\n\nText.", Kind::Article);
+        let version = version.unwrap();
+        assert_eq!((version.title.as_ref().as_str(), version.body.rows.len(), wrong), ("What happened", 1, vec![]));
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        assert_eq!(code("seeds/x.txt", " \n", Kind::Article), "empty-seed");
+        assert_eq!(code("seeds/x.txt", "Title\nStandfirst", Kind::Article), "empty-seed");
+        assert_eq!(code("x.md", "Text.", Kind::Context), "missing-title");
+        assert_eq!(code("x.md", "# T\n\nText.", Kind::Term), "missing-summary");
+        assert_eq!(code("x.md", &"x".repeat(2 << 20), Kind::Term), "too-large");
+        assert_eq!(code("x.md", "a\0", Kind::Term), "control-character");
+    }
+}
