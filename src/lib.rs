@@ -7,4 +7,5 @@
 pub mod base;
 pub mod link;
 pub mod read;
+pub mod render;
 pub mod understand;

@@ -3,12 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    base::{
-        diagnostic::Diagnostic,
-        language::tag::Tag,
-        route::Route,
-        source::SourcePath,
-    },
+    base::{diagnostic::Diagnostic, language::tag::Tag, route::Route, source::SourcePath},
     link::{Asset, DocumentId, archive::PAGE_SIZE},
     understand::{
         Corpus,
@@ -49,7 +44,15 @@ pub enum Recipe {
 }
 
 /// How many addresses a part of the sitemap holds (the protocol allows 50,000).
-pub(crate) const SITEMAP_PART: usize = 10_000;
+pub const SITEMAP_PART: usize = 10_000;
+
+/// What decides which pages a site has besides its documents'.
+pub(super) struct Shape {
+    /// How many articles there are.
+    pub articles: usize,
+    /// Whether the site's address is known: feeds and sitemaps need it.
+    pub has_base_url: bool,
+}
 
 type Addresses = Vec<BTreeMap<Tag, Route>>;
 
@@ -58,14 +61,14 @@ type Addresses = Vec<BTreeMap<Tag, Route>>;
 pub(super) fn addresses(
     corpus: &Corpus,
     assets: &BTreeMap<String, Asset>,
-    articles: usize,
+    shape: &Shape,
 ) -> (Addresses, BTreeMap<Route, Recipe>, Vec<Diagnostic>) {
     let mut claims = Claims { routes: BTreeMap::new(), caseless: BTreeMap::new(), wrong: Vec::new() };
     let settings = SourcePath::new(SETTINGS_FILE);
     for asset in assets {
         claims.claim(asset.1.route.clone(), Recipe::Asset(asset.0.clone()), &settings);
     }
-    for (text, recipe) in site_pages(corpus, articles) {
+    for (text, recipe) in site_pages(corpus, shape) {
         claims.claim_text(&text, recipe, &settings);
     }
     let addresses: Addresses = (0..)
@@ -74,7 +77,7 @@ pub(super) fn addresses(
         .map(|(id, document)| document_addresses(corpus, id, document, &mut claims))
         .collect();
     let pages = claims.routes.len();
-    if pages > SITEMAP_PART {
+    if shape.has_base_url && pages > SITEMAP_PART {
         for part in 1..=pages.div_ceil(SITEMAP_PART) {
             let recipe = Recipe::SitemapPart(u32::try_from(part).unwrap_or(u32::MAX));
             claims.claim_text(&format!("/sitemap-{part}.xml"), recipe, &settings);
@@ -85,14 +88,16 @@ pub(super) fn addresses(
 }
 
 /// The pages that every site has.
-fn site_pages(corpus: &Corpus, articles: usize) -> Vec<(String, Recipe)> {
+fn site_pages(corpus: &Corpus, shape: &Shape) -> Vec<(String, Recipe)> {
     let mut pages = vec![
         ("/".to_owned(), Recipe::Chooser),
         ("/404.html".to_owned(), Recipe::NotFound),
         ("/robots.txt".to_owned(), Recipe::Robots),
-        ("/sitemap.xml".to_owned(), Recipe::Sitemap),
     ];
-    let list_pages = u32::try_from(articles.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
+    if shape.has_base_url {
+        pages.push(("/sitemap.xml".to_owned(), Recipe::Sitemap));
+    }
+    let list_pages = u32::try_from(shape.articles.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
     for language in &corpus.settings.languages {
         let tag = language.tag();
         pages.extend([
@@ -101,19 +106,31 @@ fn site_pages(corpus: &Corpus, articles: usize) -> Vec<(String, Recipe)> {
             (format!("/{tag}/glossary/"), Recipe::Glossary(tag.clone())),
             (format!("/{tag}/context/"), Recipe::Contexts(tag.clone())),
             (format!("/{tag}/timeline/"), Recipe::Timeline(tag.clone())),
-            (format!("/{tag}/feed.xml"), Recipe::Feed(tag.clone())),
         ]);
-        pages.extend((2..=list_pages).map(|page| (format!("/{tag}/articles/page-{page}/"), Recipe::Articles(tag.clone(), page))));
+        if shape.has_base_url {
+            pages.push((format!("/{tag}/feed.xml"), Recipe::Feed(tag.clone())));
+        }
+        pages.extend(
+            (2..=list_pages)
+                .map(|page| (format!("/{tag}/articles/page-{page}/"), Recipe::Articles(tag.clone(), page))),
+        );
     }
     pages
 }
 
-fn document_addresses(corpus: &Corpus, id: DocumentId, document: &Document, claims: &mut Claims) -> BTreeMap<Tag, Route> {
+fn document_addresses(
+    corpus: &Corpus,
+    id: DocumentId,
+    document: &Document,
+    claims: &mut Claims,
+) -> BTreeMap<Tag, Route> {
     let mut own = BTreeMap::new();
     for language in &corpus.settings.languages {
         let tag = language.tag();
         let version = document.versions.get(tag);
-        let slug = version.and_then(|version| version.front.slug.as_ref()).map_or(document.slug.as_str(), |slug| slug.as_ref());
+        let slug = version
+            .and_then(|version| version.front.slug.as_ref())
+            .map_or(document.slug.as_str(), |slug| slug.as_ref());
         let text = match document.kind {
             Kind::Article => format!("/{tag}/articles/{slug}/"),
             Kind::Term => format!("/{tag}/glossary/{slug}/"),
@@ -121,7 +138,11 @@ fn document_addresses(corpus: &Corpus, id: DocumentId, document: &Document, clai
             Kind::Page => format!("/{tag}/{slug}/"),
         };
         let file = version.map_or_else(|| document.file(), |version| version.file.clone());
-        own.extend(claims.claim_text(&text, Recipe::Document(id, tag.clone()), &file).map(|route| (tag.clone(), route)));
+        own.extend(
+            claims
+                .claim_text(&text, Recipe::Document(id, tag.clone()), &file)
+                .map(|route| (tag.clone(), route)),
+        );
     }
     own
 }
@@ -143,7 +164,10 @@ impl Claims {
             }
             Err(problem) => {
                 let message = format!("`{text}` cannot be an address: {problem}");
-                self.wrong.push(Diagnostic::error("bad-route", file, message).help("rename the file, or set `slug` in its front matter"));
+                self.wrong.push(
+                    Diagnostic::error("bad-route", file, message)
+                        .help("rename the file, or set `slug` in its front matter"),
+                );
                 None
             }
         }
@@ -161,6 +185,9 @@ impl Claims {
         } else {
             format!("`{route}` and `{first}`, the address of {owner}, are one file where case does not count")
         };
-        self.wrong.push(Diagnostic::error("colliding-routes", file, message).help("rename one of the two, or set `slug` in the front matter"));
+        self.wrong.push(
+            Diagnostic::error("colliding-routes", file, message)
+                .help("rename one of the two, or set `slug` in the front matter"),
+        );
     }
 }

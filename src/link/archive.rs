@@ -47,7 +47,11 @@ pub(super) fn timeline(corpus: &Corpus) -> Vec<Happening> {
     for (id, document) in (0..).map(DocumentId).zip(&corpus.documents) {
         let fullest = document.versions.values().rev().max_by_key(|version| version.body.moments.len());
         let moments = fullest.map_or(&[][..], |version| &version.body.moments);
-        timeline.extend((0..).zip(moments).map(|(moment, told)| Happening { when: told.when, document: id, moment }));
+        timeline.extend((0..).zip(moments).map(|(moment, told)| Happening {
+            when: told.when,
+            document: id,
+            moment,
+        }));
     }
     timeline.sort_unstable();
     timeline

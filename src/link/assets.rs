@@ -30,7 +30,8 @@ pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
         assets.extend(asset(name, source.shared_bytes()).map(|asset| (name.clone(), asset)));
     }
     for (path, picture) in &corpus.pictures {
-        assets.extend(asset(path.name(), picture.source.shared_bytes()).map(|asset| (path.to_string(), asset)));
+        assets
+            .extend(asset(path.name(), picture.source.shared_bytes()).map(|asset| (path.to_string(), asset)));
     }
     let style = with_addresses(&joined(&corpus.theme, ".css"), &assets);
     assets.extend(asset(STYLE, style.into_bytes().into()).map(|asset| (STYLE.to_owned(), asset)));
@@ -51,12 +52,16 @@ fn asset(name: &str, bytes: Arc<[u8]>) -> Option<Asset> {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
     let digest = Digest::of(&bytes).short();
     // A name that is no address gives way to the digest alone.
-    let route = Route::new(&format!("/assets/{stem}.{digest}.{extension}")).or_else(|_| Route::new(&format!("/assets/{digest}.{extension}")));
+    let route = Route::new(&format!("/assets/{stem}.{digest}.{extension}"))
+        .or_else(|_| Route::new(&format!("/assets/{digest}.{extension}")));
     route.ok().map(|route| Asset { route, bytes })
 }
 
 fn joined(theme: &BTreeMap<String, Source>, ending: &str) -> String {
-    let texts = theme.iter().filter(|(name, _)| !name.contains('/') && name.ends_with(ending)).filter_map(|(_, source)| source.text());
+    let texts = theme
+        .iter()
+        .filter(|(name, _)| !name.contains('/') && name.ends_with(ending))
+        .filter_map(|(_, source)| source.text());
     texts.map(|text| text.trim_end()).collect::<Vec<_>>().join("\n")
 }
 

@@ -96,8 +96,11 @@ struct Scan {
 
 impl PartialEq for Glossary {
     fn eq(&self, other: &Self) -> bool {
-        let key = |(term, tag, version): &(TermId, Tag, Arc<Version>)| (*term, tag.clone(), version.file.clone(), version.digest);
-        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(|(own, other)| key(own) == key(other))
+        let key = |(term, tag, version): &(TermId, Tag, Arc<Version>)| {
+            (*term, tag.clone(), version.file.clone(), version.digest)
+        };
+        self.0.len() == other.0.len()
+            && self.0.iter().zip(&other.0).all(|(own, other)| key(own) == key(other))
     }
 }
 
@@ -199,7 +202,14 @@ pub(super) fn mentions(corpus: &Corpus, memory: &Memory) -> (Vec<BTreeMap<Tag, M
         let of_version = |(tag, version): (&Tag, &Arc<Version>)| {
             let scan = Scan { version: Arc::clone(version), lexicon: Arc::clone(&lexicon) };
             let seen = memory.scans.recall(&scan);
-            let page = Page { document, version, own, by_slug: &by_slug, links: corpus.settings.links, terms_start: start };
+            let page = Page {
+                document,
+                version,
+                own,
+                by_slug: &by_slug,
+                links: corpus.settings.links,
+                terms_start: start,
+            };
             (tag.clone(), decide(&page, &seen))
         };
         document.versions.iter().map(of_version).collect()
@@ -221,8 +231,13 @@ struct Page<'a> {
 
 /// Decides the fate of every sighting, hand-written links among them.
 fn decide(page: &Page<'_>, seen: &[Sighting]) -> Mentions {
-    let skipped: Vec<TermId> =
-        page.version.front.skip_terms.iter().filter_map(|slug| page.by_slug.get(slug.as_ref().as_str()).copied()).collect();
+    let skipped: Vec<TermId> = page
+        .version
+        .front
+        .skip_terms
+        .iter()
+        .filter_map(|slug| page.by_slug.get(slug.as_ref().as_str()).copied())
+        .collect();
     let by_hand = page.version.body.links.iter().filter_map(|link| match &link.target {
         Target::Document(reference) if reference.kind == Kind::Term => {
             let term = *page.by_slug.get(&*reference.slug)?;
@@ -230,13 +245,18 @@ fn decide(page: &Page<'_>, seen: &[Sighting]) -> Mentions {
         }
         _ => None,
     });
-    let mut all: Vec<(Sighting, bool)> = seen.iter().map(|&sighting| (sighting, false)).chain(by_hand).collect();
+    let mut all: Vec<(Sighting, bool)> =
+        seen.iter().map(|&sighting| (sighting, false)).chain(by_hand).collect();
     all.retain(|(sighting, _)| Some(sighting.term) != page.own);
     all.sort_by_key(|(sighting, _)| (sighting.row == 0, sighting.span));
     let sections = sections(page);
     let mut last: BTreeMap<TermId, u32> = BTreeMap::new();
     let mut decide_one = |(sighting, by_hand): (Sighting, bool)| {
-        let section = if sighting.row == 0 { u32::MAX } else { sections[(sighting.row as usize - 1).min(sections.len().saturating_sub(1))] };
+        let section = if sighting.row == 0 {
+            u32::MAX
+        } else {
+            sections[(sighting.row as usize - 1).min(sections.len().saturating_sub(1))]
+        };
         let is_fresh = match (page.links, last.get(&sighting.term)) {
             (LinkedMentions::All, _) | (_, None) => true,
             (LinkedMentions::First, Some(_)) => false,
@@ -253,7 +273,12 @@ fn decide(page: &Page<'_>, seen: &[Sighting]) -> Mentions {
         if fate != Fate::Plain {
             last.insert(sighting.term, section);
         }
-        Mention { term: DocumentId(page.terms_start + sighting.term.0), span: sighting.span, row: sighting.row, fate }
+        Mention {
+            term: DocumentId(page.terms_start + sighting.term.0),
+            span: sighting.span,
+            row: sighting.row,
+            fate,
+        }
     };
     all.into_iter().map(&mut decide_one).collect()
 }
@@ -278,6 +303,8 @@ fn sections(page: &Page<'_>) -> Vec<u32> {
 /// The paragraph that a place in the file is in; 0 outside of all.
 fn row_of(version: &Version, place: Span) -> u32 {
     let body = &version.body;
-    let begins = |row: &crate::understand::body::Row| body.first_place(&row.block).is_some_and(|first| first <= place.end);
+    let begins = |row: &crate::understand::body::Row| {
+        body.first_place(&row.block).is_some_and(|first| first <= place.end)
+    };
     u32::try_from(body.rows.partition_point(begins)).unwrap_or_default()
 }

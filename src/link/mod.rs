@@ -14,7 +14,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     base::{
-        anchor::Anchor, diagnostic::Diagnostic, language::{Language, tag::Tag, words::Words}, route::Route, slug::Slug,
+        anchor::Anchor,
+        diagnostic::Diagnostic,
+        language::{Language, tag::Tag, words::Words},
+        route::Route,
+        slug::Slug,
     },
     understand::{
         Corpus,
@@ -24,6 +28,7 @@ use crate::{
 };
 
 pub use address::Recipe;
+pub(crate) use address::SITEMAP_PART;
 pub use archive::{Happening, PAGE_SIZE};
 pub use assets::Asset;
 pub use mention::{Fate, Memory, Mention, Mentions, Sighting, scan, site_lexicon};
@@ -67,11 +72,13 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
     let (mentions, mut wrong) = mention::mentions(&corpus, memory);
     let assets = assets::assets(&corpus);
     let articles = archive::newest_first(&corpus);
-    let (addresses, routes, problems) = address::addresses(&corpus, &assets, articles.len());
+    let base_url = base_url.unwrap_or_else(|| corpus.settings.base_url.clone());
+    let shape = address::Shape { articles: articles.len(), has_base_url: !base_url.is_empty() };
+    let (addresses, routes, problems) = address::addresses(&corpus, &assets, &shape);
     wrong.extend(problems);
     let terms_start = mention::terms_start(&corpus);
     let mut site = Site {
-        base_url: base_url.unwrap_or_else(|| corpus.settings.base_url.clone()),
+        base_url,
         timeline: archive::timeline(&corpus),
         explanations: vec![Vec::new(); corpus.documents.len()],
         mentioned_in: neighbours::mentioned_in(&mentions, terms_start),
@@ -174,10 +181,15 @@ impl Site {
         let document = self.document(id);
         let anchor = &document.versions.get(tag)?.body.headings.get(heading)?.anchor;
         let is_taken = document.kind == Kind::Article
-            && self.languages().iter().map(|language| language.tag()).take_while(|earlier| *earlier != tag).any(|earlier| {
-                let headings = document.versions.get(earlier).map(|version| &version.body.headings);
-                headings.is_some_and(|headings| headings.iter().any(|other| other.anchor == *anchor))
-            });
+            && self
+                .languages()
+                .iter()
+                .map(|language| language.tag())
+                .take_while(|earlier| *earlier != tag)
+                .any(|earlier| {
+                    let headings = document.versions.get(earlier).map(|version| &version.body.headings);
+                    headings.is_some_and(|headings| headings.iter().any(|other| other.anchor == *anchor))
+                });
         if is_taken { Anchor::new(&format!("{anchor}-{tag}")) } else { Some(anchor.clone()) }
     }
 
@@ -185,12 +197,15 @@ impl Site {
     #[must_use]
     pub fn has_anchor(&self, id: DocumentId, tag: &Tag, anchor: &Anchor) -> bool {
         let document = self.document(id);
-        let is_shown = |shown: &Tag| document.kind == Kind::Article || self.version(id, tag).is_some_and(|(own, _)| own == shown);
+        let is_shown = |shown: &Tag| {
+            document.kind == Kind::Article || self.version(id, tag).is_some_and(|(own, _)| own == shown)
+        };
         let shown = || document.versions.iter().filter(|(shown, _)| is_shown(shown));
         match anchor.paragraph_number() {
             Some(number) => shown().any(|(_, version)| version.body.rows.len() >= number as usize),
             None => shown().any(|(shown, version)| {
-                (0..version.body.headings.len()).any(|heading| self.heading_anchor(id, shown, heading).as_ref() == Some(anchor))
+                (0..version.body.headings.len())
+                    .any(|heading| self.heading_anchor(id, shown, heading).as_ref() == Some(anchor))
             }),
         }
     }

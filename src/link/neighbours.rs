@@ -49,7 +49,8 @@ pub(super) fn related(
     mentions: &[BTreeMap<Tag, Mentions>],
     articles: &[DocumentId],
 ) -> Vec<Vec<DocumentId>> {
-    let contexts = (0..).map(DocumentId).zip(&corpus.documents).filter(|(_, document)| document.kind == Kind::Context);
+    let contexts =
+        (0..).map(DocumentId).zip(&corpus.documents).filter(|(_, document)| document.kind == Kind::Context);
     let mut related = vec![Vec::new(); corpus.documents.len()];
     relate(corpus, mentions, articles, &mut related);
     relate(corpus, mentions, &contexts.map(|(id, _)| id).collect::<Vec<_>>(), &mut related);
@@ -62,7 +63,12 @@ enum Shared<'a> {
     Tag(&'a str),
 }
 
-fn relate<'a>(corpus: &'a Corpus, mentions: &[BTreeMap<Tag, Mentions>], among: &[DocumentId], related: &mut [Vec<DocumentId>]) {
+fn relate<'a>(
+    corpus: &'a Corpus,
+    mentions: &[BTreeMap<Tag, Mentions>],
+    among: &[DocumentId],
+    related: &mut [Vec<DocumentId>],
+) {
     let traits: Vec<Vec<Shared<'a>>> = among.iter().map(|id| traits(corpus, mentions, *id)).collect();
     let mut holders: BTreeMap<&Shared<'a>, Vec<u32>> = BTreeMap::new();
     for (place, own) in (0..).zip(&traits) {
@@ -119,7 +125,8 @@ pub(super) fn explanations(site: &Site) -> (Vec<Vec<Explanation>>, Vec<Diagnosti
                 }
                 None => {
                     let message = format!("`{}` names no document", written.as_ref());
-                    Err(Diagnostic::error("dead-link", file, message).help("write `article:slug`, `article:slug#p4` or `term:slug`"))
+                    Err(Diagnostic::error("dead-link", file, message)
+                        .help("write `article:slug`, `article:slug#p4` or `term:slug`"))
                 }
             };
             match found {
@@ -129,15 +136,10 @@ pub(super) fn explanations(site: &Site) -> (Vec<Vec<Explanation>>, Vec<Diagnosti
         }
     }
     for list in &mut explanations {
-        list.sort_unstable_by_key(|explanation| (explanation.row, order(site, explanation.by), explanation.by));
+        list.sort_unstable_by_key(|explanation| {
+            (explanation.row, site.document(explanation.by).facts.order(), explanation.by)
+        });
         list.dedup();
     }
     (explanations, wrong)
-}
-
-fn order(site: &Site, id: DocumentId) -> i32 {
-    match &*site.document(id).facts {
-        Facts::Context(facts) => facts.order.unwrap_or(i32::MAX),
-        _ => i32::MAX,
-    }
 }

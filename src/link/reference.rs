@@ -39,15 +39,23 @@ fn check_version(site: &Site, id: DocumentId, tag: &Tag, version: &Version) -> V
     for link in &version.body.links {
         let problem = match &link.target {
             Target::Outside(_) => None,
-            Target::Here(anchor) => (!site.has_anchor(id, tag, anchor)).then(|| no_anchor(site, id, tag, anchor, file)),
+            Target::Here(anchor) => {
+                (!site.has_anchor(id, tag, anchor)).then(|| no_anchor(site, id, tag, anchor, file))
+            }
             Target::Document(reference) => resolve(site, reference, tag, file).err(),
         };
         wrong.extend(problem.map(|problem| problem.at(link.span)));
     }
-    for picture in version.body.pictures.iter().filter(|picture| !site.corpus.pictures.contains_key(&picture.file)) {
+    for picture in
+        version.body.pictures.iter().filter(|picture| !site.corpus.pictures.contains_key(&picture.file))
+    {
         let beside = site.corpus.pictures.keys().filter(|known| known.folder() == picture.file.folder());
         let message = format!("there is no picture `{}`", picture.file);
-        wrong.push(Diagnostic::error("missing-picture", file, message).at(picture.span).help(offer(picture.file.name(), beside.map(SourcePath::name))));
+        wrong.push(
+            Diagnostic::error("missing-picture", file, message)
+                .at(picture.span)
+                .help(offer(picture.file.name(), beside.map(SourcePath::name))),
+        );
     }
     for chart in &version.body.charts {
         let Some(source) = &chart.source else { continue };
@@ -61,7 +69,11 @@ fn check_version(site: &Site, id: DocumentId, tag: &Tag, version: &Version) -> V
     for slug in &version.front.skip_terms {
         if site.find(Kind::Term, slug.as_ref()).is_none() {
             let message = format!("there is no term `{}`", slug.as_ref());
-            wrong.push(Diagnostic::error("dead-link", file, message).at(slug.span()).help(names(site, Kind::Term, slug.as_ref())));
+            wrong.push(Diagnostic::error("dead-link", file, message).at(slug.span()).help(names(
+                site,
+                Kind::Term,
+                slug.as_ref(),
+            )));
         }
     }
     wrong
@@ -76,7 +88,11 @@ fn check_facts(site: &Site, document: &Document) -> Vec<Diagnostic> {
             .filter(|slug| site.find(Kind::Term, slug.as_ref()).is_none())
             .map(|slug| {
                 let message = format!("there is no term `{}`", slug.as_ref());
-                Diagnostic::error("dead-link", file, message).at(slug.span()).help(names(site, Kind::Term, slug.as_ref()))
+                Diagnostic::error("dead-link", file, message).at(slug.span()).help(names(
+                    site,
+                    Kind::Term,
+                    slug.as_ref(),
+                ))
             })
             .collect(),
         Facts::Article(facts) => {
@@ -90,14 +106,21 @@ fn check_facts(site: &Site, document: &Document) -> Vec<Diagnostic> {
             });
             let mut wrong = Vec::new();
             wrong.extend(original.map(|tag| {
-                let message = format!("the article has no version in `{}`, which is named as its original", tag.as_ref());
+                let message = format!(
+                    "the article has no version in `{}`, which is named as its original",
+                    tag.as_ref()
+                );
                 let have = document.versions.keys().map(Tag::as_str);
-                Diagnostic::error("unknown-language", file, message).at(tag.span()).help(offer(tag.as_ref(), have))
+                Diagnostic::error("unknown-language", file, message)
+                    .at(tag.span())
+                    .help(offer(tag.as_ref(), have))
             }));
             wrong.extend(picture.map(|name| {
                 let message = format!("there is no picture `{}` beside this file", name.as_ref());
                 let beside = site.corpus.pictures.keys().filter(|known| known.folder() == file.folder());
-                Diagnostic::error("missing-picture", file, message).at(name.span()).help(offer(name.as_ref(), beside.map(SourcePath::name)))
+                Diagnostic::error("missing-picture", file, message)
+                    .at(name.span())
+                    .help(offer(name.as_ref(), beside.map(SourcePath::name)))
             }));
             wrong
         }
@@ -106,7 +129,12 @@ fn check_facts(site: &Site, document: &Document) -> Vec<Diagnostic> {
 }
 
 /// The document that `reference` means, or what is wrong with it; the diagnostic wants its place.
-pub(super) fn resolve(site: &Site, reference: &Reference, tag: &Tag, file: &SourcePath) -> Result<DocumentId, Diagnostic> {
+pub(super) fn resolve(
+    site: &Site,
+    reference: &Reference,
+    tag: &Tag,
+    file: &SourcePath,
+) -> Result<DocumentId, Diagnostic> {
     let (kind, slug) = (reference.kind, &reference.slug);
     let Some(id) = site.find(kind, slug) else {
         let message = format!("there is no {} `{slug}`", kind.as_str());

@@ -4,9 +4,7 @@ use std::ops::Range;
 
 use crate::{
     base::diagnostic::Span,
-    understand::{
-        body::{Body, Element, Event, Events},
-    },
+    understand::body::{Body, Element, Event, Events},
 };
 
 /// Text inside one inline element, with soft line breaks as `\n`, and where it stands in the file.
@@ -46,7 +44,9 @@ impl RunText<'_> {
     pub(super) fn in_file(&self, start: u32, end: u32) -> Span {
         match self {
             Self::Whole(_, span) => Span { start: span.start + start, end: span.start + end },
-            Self::Joined(_, pieces) => Span { start: place(pieces, start, Edge::Start), end: place(pieces, end, Edge::End) },
+            Self::Joined(_, pieces) => {
+                Span { start: place(pieces, start, Edge::Start), end: place(pieces, end, Edge::End) }
+            }
         }
     }
 }
@@ -61,7 +61,8 @@ enum Edge {
 /// as `&amp;`, counts as a whole.
 fn place(pieces: &[Piece], offset: u32, edge: Edge) -> u32 {
     let at = offset as usize;
-    let inside = |piece: &Piece| if edge == Edge::Start { piece.text.start <= at } else { piece.text.start < at };
+    let inside =
+        |piece: &Piece| if edge == Edge::Start { piece.text.start <= at } else { piece.text.start < at };
     let Some(piece) = pieces.iter().rfind(|piece| inside(piece)).or(pieces.first()) else { return 0 };
     let is_as_written = piece.text.len() == piece.span.range().len();
     match edge {
@@ -143,8 +144,8 @@ fn is_closed(element: &Element) -> bool {
 
 /// Elements of HTML that no term is linked in.
 const CLOSED_HTML: [&str; 20] = [
-    "a", "kbd", "code", "pre", "samp", "var", "script", "style", "button", "textarea", "select", "svg", "math", "h1", "h2", "h3",
-    "h4", "h5", "h6", "title",
+    "a", "kbd", "code", "pre", "samp", "var", "script", "style", "button", "textarea", "select", "svg",
+    "math", "h1", "h2", "h3", "h4", "h5", "h6", "title",
 ];
 
 /// How many such elements are open after a tag of HTML.
@@ -168,7 +169,10 @@ fn after_html(tag: &str, depth: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{base::source::SourcePath, understand::markdown::{RawHtml, markdown}};
+    use crate::{
+        base::source::SourcePath,
+        understand::markdown::{RawHtml, markdown},
+    };
 
     fn texts(text: &str) -> Vec<String> {
         let (body, _) = markdown(text, 0, &SourcePath::new("x.md"), RawHtml::Allowed);

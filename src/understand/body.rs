@@ -3,12 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    base::{
-        anchor::Anchor,
-        date::Period,
-        diagnostic::Span,
-        source::SourcePath,
-    },
+    base::{anchor::Anchor, date::Period, diagnostic::Span, source::SourcePath},
     understand::chart::Chart,
 };
 
@@ -59,8 +54,13 @@ pub enum Event {
     HardBreak,
     /// A line across the page.
     Rule,
-    /// A mark that leads to the footnote with this index.
-    FootnoteMark(u32),
+    /// A mark that leads to a footnote.
+    FootnoteMark {
+        /// The footnote's index.
+        note: u32,
+        /// Whether it is the footnote's first mark, to which the way back leads.
+        is_first: bool,
+    },
     /// The box of a task, ticked or not.
     Task(bool),
     /// The picture with this index.
@@ -259,8 +259,31 @@ impl Body {
         self.slice(range).iter().find_map(|event| match event {
             Event::Text(span) | Event::Spelled(_, span) | Event::Html(span) => Some(span.start),
             Event::Picture(index) => self.pictures.get(*index as usize).map(|picture| picture.span.start),
+            Event::Chart(index) => {
+                self.charts.get(*index as usize)?.rows.first().map(|row| row.label.span.start)
+            }
             _ => None,
         })
+    }
+
+    /// The pieces of text in `range`, with their places in the file; a line's end is a space.
+    #[must_use]
+    pub fn pieces<'a>(&'a self, file: &'a str, range: &Events) -> Vec<(&'a str, Span)> {
+        let mut pieces: Vec<(&str, Span)> = Vec::new();
+        for event in self.slice(range) {
+            let end = pieces.last().map_or(0, |(_, span)| span.end);
+            match event {
+                Event::Text(span) => pieces.push((&file[span.range()], *span)),
+                Event::Spelled(text, span) => pieces.push((text, *span)),
+                Event::Code(text) => pieces.push((text, Span { start: end, end })),
+                Event::SoftBreak | Event::HardBreak => pieces.push((" ", Span { start: end, end: end + 1 })),
+                Event::Start(Element::Moment(_) | Element::Item | Element::Cell(_)) => {
+                    pieces.push((" ", Span { start: end, end }))
+                }
+                _ => {}
+            }
+        }
+        pieces
     }
 
     /// The plain text in `range`: no markup, lines joined by spaces.

@@ -75,7 +75,11 @@ impl Document {
     /// The version in `tag`, or else the first that there is in the order of `preferred`; with its
     /// language.
     #[must_use]
-    pub fn version<'a>(&'a self, tag: &Tag, preferred: impl IntoIterator<Item = &'a Tag>) -> Option<(&'a Tag, &'a Arc<Version>)> {
+    pub fn version<'a>(
+        &'a self,
+        tag: &Tag,
+        preferred: impl IntoIterator<Item = &'a Tag>,
+    ) -> Option<(&'a Tag, &'a Arc<Version>)> {
         let own = self.versions.get_key_value(tag);
         own.or_else(|| preferred.into_iter().find_map(|tag| self.versions.get_key_value(tag)))
             .or_else(|| self.versions.first_key_value())

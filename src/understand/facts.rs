@@ -239,6 +239,17 @@ impl Facts {
         }
     }
 
+    /// The document's place among those of its kind: those without one come last.
+    #[must_use]
+    pub fn order(&self) -> i32 {
+        let order = match self {
+            Self::Context(facts) => facts.order,
+            Self::Page(facts) => facts.order,
+            Self::Article(_) | Self::Term(_) => None,
+        };
+        order.unwrap_or(i32::MAX)
+    }
+
     /// What the document is about.
     #[must_use]
     pub fn tags(&self) -> &[String] {
@@ -264,7 +275,10 @@ impl Facts {
             Self::Article(facts) => facts.source.as_ref(),
             _ => None,
         };
-        credit.and_then(|credit| credit.url.as_ref()).into_iter().chain(self.sources().iter().filter_map(|work| work.url.as_ref()))
+        credit
+            .and_then(|credit| credit.url.as_ref())
+            .into_iter()
+            .chain(self.sources().iter().filter_map(|work| work.url.as_ref()))
     }
 }
 
@@ -305,7 +319,11 @@ fn check(facts: &Facts, source: &Source) -> Vec<Diagnostic> {
         let [latitude, longitude] = *place.as_ref();
         if !(-90.0..=90.0).contains(&latitude) || !(-180.0..=180.0).contains(&longitude) {
             let message = "there is no such place: latitude runs from -90 to 90, longitude from -180 to 180";
-            wrong.push(Diagnostic::error("bad-value", source.path(), message).at(place.span()).help("write `coordinates = [40.41, 49.87]`, degrees north first"));
+            wrong.push(
+                Diagnostic::error("bad-value", source.path(), message)
+                    .at(place.span())
+                    .help("write `coordinates = [40.41, 49.87]`, degrees north first"),
+            );
         }
     }
     wrong
@@ -315,6 +333,8 @@ fn check(facts: &Facts, source: &Source) -> Vec<Diagnostic> {
 pub(super) fn is_web_address(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with('/') && !rest.contains(|c: char| c.is_whitespace() || c.is_control())
+        !rest.is_empty()
+            && !rest.starts_with('/')
+            && !rest.contains(|c: char| c.is_whitespace() || c.is_control())
     })
 }

@@ -50,7 +50,12 @@ const FENCE: &str = "+++";
 
 /// Cuts `text` into its front matter and the rest, and reads the front matter. The rest is given
 /// with the offset at which it begins. Broken front matter counts as empty.
-pub(super) fn front<'a>(text: &'a str, whole: &str, kind: Kind, file: &SourcePath) -> (Front, &'a str, Vec<Diagnostic>) {
+pub(super) fn front<'a>(
+    text: &'a str,
+    whole: &str,
+    kind: Kind,
+    file: &SourcePath,
+) -> (Front, &'a str, Vec<Diagnostic>) {
     let Some(open) = text.lines().next().filter(|line| line.trim_end() == FENCE) else {
         return (Front::default(), text, Vec::new());
     };
@@ -134,17 +139,29 @@ fn check(front: &Front, kind: Kind, file: &SourcePath) -> Vec<Diagnostic> {
         let forms = front.forms.as_ref().map(|forms| ("forms", forms.span()));
         for (key, span) in [aliases, transliteration, forms].into_iter().flatten() {
             let message = format!("only a term has the key `{key}`");
-            wrong.push(Diagnostic::error("unknown-key", file, message).at(span).help("delete it, or move the page to content/glossary"));
+            wrong.push(
+                Diagnostic::error("unknown-key", file, message)
+                    .at(span)
+                    .help("delete it, or move the page to content/glossary"),
+            );
         }
     }
     if let Some(title) = front.title.as_ref().filter(|title| title.as_ref().trim().is_empty()) {
-        wrong.push(Diagnostic::error("missing-title", file, "the title is empty").at(title.span()).help("write what the page is called"));
+        wrong.push(
+            Diagnostic::error("missing-title", file, "the title is empty")
+                .at(title.span())
+                .help("write what the page is called"),
+        );
     }
     if let Some(slug) = &front.slug
         && let Err(problem) = Slug::new(slug.as_ref())
     {
         let message = format!("`{}` cannot be an address: {problem}", slug.as_ref());
-        wrong.push(Diagnostic::error("bad-slug", file, message).at(slug.span()).help("use letters, digits and hyphens"));
+        wrong.push(
+            Diagnostic::error("bad-slug", file, message)
+                .at(slug.span())
+                .help("use letters, digits and hyphens"),
+        );
     }
     wrong
 }

@@ -69,11 +69,15 @@ impl Gathering<'_> {
                 place.insert(Arc::clone(version));
             }
             Entry::Occupied(other) => {
-                let message = format!("`{}` already is `{}` in the language `{}`", other.get().file, document.slug, other.key());
-                self.wrong.push(
-                    Diagnostic::error("duplicate-version", &version.file, message)
-                        .help("keep one of the two files, or name the languages in both: `name.ar.txt`, `name.en.txt`"),
+                let message = format!(
+                    "`{}` already is `{}` in the language `{}`",
+                    other.get().file,
+                    document.slug,
+                    other.key()
                 );
+                self.wrong.push(Diagnostic::error("duplicate-version", &version.file, message).help(
+                    "keep one of the two files, or name the languages in both: `name.ar.txt`, `name.en.txt`",
+                ));
             }
         }
     }
@@ -94,7 +98,10 @@ impl Gathering<'_> {
             Ok(slug) => slug,
             Err(problem) => {
                 let message = format!("`{stem}` cannot be an address: {problem}");
-                self.wrong.push(Diagnostic::error("bad-name", file, message).help("rename the file with letters, digits and hyphens"));
+                self.wrong.push(
+                    Diagnostic::error("bad-name", file, message)
+                        .help("rename the file with letters, digits and hyphens"),
+                );
                 return None;
             }
         };
@@ -107,10 +114,14 @@ impl Gathering<'_> {
             versions: BTreeMap::new(),
         };
         let document = self.documents.entry(key.clone()).or_insert_with(fresh);
-        let other = document.versions.values().map(|version| &version.file).chain(&document.facts_file).next();
+        let other =
+            document.versions.values().map(|version| &version.file).chain(&document.facts_file).next();
         if let Some(other) = other.filter(|other| other.folder() != file.folder()) {
             let message = format!("`{other}` has the same name in another folder");
-            self.wrong.push(Diagnostic::error("duplicate-slug", file, message).help("rename one of the two: a name is an address"));
+            self.wrong.push(
+                Diagnostic::error("duplicate-slug", file, message)
+                    .help("rename one of the two: a name is an address"),
+            );
             return None;
         }
         Some(key)
@@ -129,23 +140,35 @@ impl Gathering<'_> {
             return Ok((stem, None));
         }
         let message = format!("`{suffix}` is not among the site's languages");
-        Err(Diagnostic::error("unknown-language", file, message)
-            .help(format!("{}, or add it to `languages` in sharh.toml", offer(suffix, known.map(Tag::as_str)).trim_end_matches('?'))))
+        Err(Diagnostic::error("unknown-language", file, message).help(format!(
+            "{}, or add it to `languages` in sharh.toml",
+            offer(suffix, known.map(Tag::as_str)).trim_end_matches('?')
+        )))
     }
 
     fn finish(mut self) -> (Vec<Document>, Vec<Diagnostic>) {
         let (whole, bare): (Vec<Document>, Vec<Document>) =
             self.documents.into_values().partition(|document| !document.versions.is_empty());
         let has_error = |document: &Document| {
-            self.wrong.iter().any(|wrong| wrong.is_error() && wrong.file.folder() == document.file().folder() && wrong.file.name().starts_with(document.slug.as_str()))
+            self.wrong.iter().any(|wrong| {
+                wrong.is_error()
+                    && wrong.file.folder() == document.file().folder()
+                    && wrong.file.name().starts_with(document.slug.as_str())
+            })
         };
         let textless: Vec<Diagnostic> = bare
             .iter()
             .filter(|document| !has_error(document))
             .map(|document| {
                 let file = document.file();
-                let example = format!("{}.{}.{}", document.slug, self.settings.languages[0].tag(), if document.kind == Kind::Article { "txt" } else { "md" });
-                Diagnostic::error("facts-without-text", &file, "these facts belong to no text").help(format!("write `{example}` beside them, or delete them"))
+                let example = format!(
+                    "{}.{}.{}",
+                    document.slug,
+                    self.settings.languages[0].tag(),
+                    if document.kind == Kind::Article { "txt" } else { "md" }
+                );
+                Diagnostic::error("facts-without-text", &file, "these facts belong to no text")
+                    .help(format!("write `{example}` beside them, or delete them"))
             })
             .collect();
         self.wrong.extend(textless);
@@ -166,7 +189,8 @@ fn uneven(document: &Document) -> Option<Diagnostic> {
         Event::Text(span) => Some(*span),
         _ => None,
     });
-    let message = format!("paragraph {} has no counterpart: `{}` has {few}, this file {many}", few + 1, shortest.file);
+    let message =
+        format!("paragraph {} has no counterpart: `{}` has {few}, this file {many}", few + 1, shortest.file);
     let wrong = Diagnostic::warning("uneven-translation", &longest.file, message)
         .help("split or join paragraphs so that each says what its counterpart says");
     Some(match span {

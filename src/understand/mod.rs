@@ -18,6 +18,7 @@ mod table;
 mod text;
 pub mod timeline;
 pub mod version;
+mod word_file;
 pub mod words;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -96,7 +97,8 @@ pub fn understand<'a>(
     drafts: Drafts,
     memory: &Memory,
 ) -> (Corpus, Vec<Diagnostic>) {
-    let files: BTreeMap<&SourcePath, &Source> = sources.into_iter().map(|source| (source.path(), source)).collect();
+    let files: BTreeMap<&SourcePath, &Source> =
+        sources.into_iter().map(|source| (source.path(), source)).collect();
     let (settings, mut wrong) = settings(files.get(&SourcePath::new(SETTINGS_FILE)).copied());
     let (words, problems) = words(&files, &settings.languages);
     wrong.extend(problems);
@@ -131,7 +133,11 @@ fn beneath(files: &Files<'_>, folder: &str) -> BTreeMap<String, Source> {
 }
 
 /// The files of documents, read on every core.
-fn members<'a>(files: &Files<'a>, settings: &Settings, memory: &Memory) -> (Vec<Member<'a>>, Vec<Diagnostic>) {
+fn members<'a>(
+    files: &Files<'a>,
+    settings: &Settings,
+    memory: &Memory,
+) -> (Vec<Member<'a>>, Vec<Diagnostic>) {
     let html = if settings.raw_html { RawHtml::Allowed } else { RawHtml::Refused };
     let in_documents: Vec<(Kind, &Source)> = files
         .iter()
@@ -151,14 +157,19 @@ fn members<'a>(files: &Files<'a>, settings: &Settings, memory: &Memory) -> (Vec<
     };
     let mut wrong = Vec::new();
     let read: Vec<Result<Member<'_>, Diagnostic>> = in_documents.par_iter().map(read).collect();
-    let members = read.into_iter().filter_map(|member| member.map_err(|problem| wrong.push(problem)).ok()).collect();
+    let members =
+        read.into_iter().filter_map(|member| member.map_err(|problem| wrong.push(problem)).ok()).collect();
     (members, wrong)
 }
 
 fn strange(kind: Kind, file: &SourcePath) -> Diagnostic {
     let endings = if kind == Kind::Article { ".txt, .md or .toml" } else { ".md or .toml" };
-    Diagnostic::warning("unknown-file", file, format!("nothing is made of this file: its name does not end with {endings}"))
-        .help("rename it, or move it out of this folder")
+    Diagnostic::warning(
+        "unknown-file",
+        file,
+        format!("nothing is made of this file: its name does not end with {endings}"),
+    )
+    .help("rename it, or move it out of this folder")
 }
 
 fn pictures(files: &Files<'_>) -> (BTreeMap<SourcePath, Bitmap>, Vec<Diagnostic>) {
@@ -174,8 +185,12 @@ fn pictures(files: &Files<'_>) -> (BTreeMap<SourcePath, Bitmap>, Vec<Diagnostic>
                 pictures.insert(SourcePath::clone(path), bitmap);
             }
             Err(error) => wrong.push(
-                Diagnostic::error("bad-picture", path, format!("this is no picture that can be shown: {error}"))
-                    .help("save it as PNG, JPEG, GIF, WebP or AVIF"),
+                Diagnostic::error(
+                    "bad-picture",
+                    path,
+                    format!("this is no picture that can be shown: {error}"),
+                )
+                .help("save it as PNG, JPEG, GIF, WebP or AVIF"),
             ),
         }
     }

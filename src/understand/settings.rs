@@ -33,6 +33,8 @@ pub struct Settings {
     pub publisher: Option<Publisher>,
     /// Which mentions of a term become links.
     pub links: LinkedMentions,
+    /// What tags are called: by the tag as facts spell it.
+    pub tags: BTreeMap<String, ByLanguage>,
 }
 
 /// Which mentions of a term become links.
@@ -98,6 +100,8 @@ struct Written {
     #[serde(default)]
     glossary: Glossary,
     publisher: Option<Publisher>,
+    #[serde(default)]
+    tags: BTreeMap<String, ByLanguage>,
 }
 
 #[derive(Deserialize, Default)]
@@ -132,7 +136,8 @@ pub(super) fn settings(source: Option<&Source>) -> (Settings, Vec<Diagnostic>) {
     let file = SourcePath::new(SETTINGS_FILE);
     let mut wrong = Vec::new();
     let written = source.and_then(|source| {
-        let read = text(source).and_then(|text| table::<Written>(text, 0, &file).map_err(|problem| vec![problem]));
+        let read =
+            text(source).and_then(|text| table::<Written>(text, 0, &file).map_err(|problem| vec![problem]));
         read.map_err(|problems| wrong.extend(problems)).ok()
     });
     let settings = from(written.unwrap_or_else(empty), &file, &mut wrong);
@@ -150,6 +155,7 @@ fn empty() -> Written {
         limits: Limits::default(),
         glossary: Glossary::default(),
         publisher: None,
+        tags: BTreeMap::new(),
     }
 }
 
@@ -163,6 +169,7 @@ fn from(written: Written, file: &SourcePath, wrong: &mut Vec<Diagnostic>) -> Set
         largest_file: written.limits.file_kib as usize * 1024,
         publisher: written.publisher,
         links: written.glossary.link,
+        tags: written.tags,
         languages,
     }
 }
@@ -199,7 +206,11 @@ fn languages(written: &Written, file: &SourcePath, wrong: &mut Vec<Diagnostic>) 
     }
     if languages.is_empty() {
         let place = written.languages.as_ref().map(Spanned::span).unwrap_or_default();
-        wrong.push(Diagnostic::error("no-language", file, "a site has at least one language").at(place).help("write `languages = [\"ar\", \"en\"]`"));
+        wrong.push(
+            Diagnostic::error("no-language", file, "a site has at least one language")
+                .at(place)
+                .help("write `languages = [\"ar\", \"en\"]`"),
+        );
         languages.extend(Tag::parse("en").ok().and_then(|tag| Language::new(tag, None).ok()).map(Arc::new));
     }
     for (text, formats) in &written.formats {
@@ -211,7 +222,8 @@ fn languages(written: &Written, file: &SourcePath, wrong: &mut Vec<Diagnostic>) 
 }
 
 fn repeated(text: &str, file: &SourcePath) -> Diagnostic {
-    Diagnostic::error("unknown-language", file, format!("`{text}` is named twice")).help("name each language once")
+    Diagnostic::error("unknown-language", file, format!("`{text}` is named twice"))
+        .help("name each language once")
 }
 
 fn stranger(text: &str, languages: &[Arc<Language>], file: &SourcePath) -> Diagnostic {
@@ -227,11 +239,16 @@ fn by_language(
 ) -> BTreeMap<Tag, String> {
     let Some(written) = written else { return BTreeMap::new() };
     if let ByLanguage::Each(texts) = written.as_ref() {
-        for text in texts.keys().filter(|text| !languages.iter().any(|known| known.tag().as_str() == text.as_str())) {
+        for text in
+            texts.keys().filter(|text| !languages.iter().any(|known| known.tag().as_str() == text.as_str()))
+        {
             wrong.push(stranger(text, languages, file).at(written.span()));
         }
     }
-    languages.iter().map(|language| (language.tag().clone(), written.as_ref().get(language.tag()).to_owned())).collect()
+    languages
+        .iter()
+        .map(|language| (language.tag().clone(), written.as_ref().get(language.tag()).to_owned()))
+        .collect()
 }
 
 /// The base URL with its closing `/`, or nothing when it is not one.
@@ -251,7 +268,8 @@ pub fn base_url(text: &str) -> Result<String, String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let Some(rest) = rest else { return Err(format!("`{text}` does not begin with https:// or http://")) };
     let host = rest.split('/').next().unwrap_or_default();
-    let fine = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '`' | '{' | '}' | '|' | '^');
+    let fine =
+        |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '`' | '{' | '}' | '|' | '^');
     if host.is_empty() || host.contains('@') {
         Err(format!("`{text}` names no host"))
     } else if rest.contains(['?', '#']) {

@@ -11,7 +11,11 @@ use crate::base::{
 /// Reads `text`, which stands `offset` bytes into `file`, as a `T`.
 ///
 /// The diagnostic has the code `bad-toml`, `unknown-key`, `missing-key` or `bad-value`.
-pub(super) fn table<T: DeserializeOwned>(text: &str, offset: usize, file: &SourcePath) -> Result<T, Diagnostic> {
+pub(super) fn table<T: DeserializeOwned>(
+    text: &str,
+    offset: usize,
+    file: &SourcePath,
+) -> Result<T, Diagnostic> {
     toml::from_str(text).map_err(|error| explain(&error, text, offset, file))
 }
 
@@ -25,7 +29,11 @@ fn explain(error: &toml::de::Error, text: &str, offset: usize, file: &SourcePath
         ("unknown-key", format!("there is no key `{key}` here"), offer(key, quoted_names(known)))
     } else if let Some(rest) = message.strip_prefix("unknown variant `") {
         let (value, known) = rest.split_once('`').unwrap_or((rest, ""));
-        ("bad-value", format!("`{value}` is not one of the values this key takes"), offer(value, quoted_names(known)))
+        (
+            "bad-value",
+            format!("`{value}` is not one of the values this key takes"),
+            offer(value, quoted_names(known)),
+        )
     } else if let Some(rest) = message.strip_prefix("missing field `") {
         let key = rest.trim_end_matches('`');
         ("missing-key", format!("the key `{key}` is missing"), format!("add a line `{key} = …`"))
@@ -36,7 +44,11 @@ fn explain(error: &toml::de::Error, text: &str, offset: usize, file: &SourcePath
     } else if let Some((problem, help)) = message.split_once(HELP) {
         ("bad-value", problem.to_owned(), help.to_owned())
     } else {
-        let help = if found.trim().is_empty() { "check this line's quotes, brackets and `=`" } else { "TOML wants text in straight quotes: \"…\"" };
+        let help = if found.trim().is_empty() {
+            "check this line's quotes, brackets and `=`"
+        } else {
+            "TOML wants text in straight quotes: \"…\""
+        };
         ("bad-toml", format!("this is not TOML: {message}"), help.to_owned())
     };
     Diagnostic::error(code, file, message).at(span).help(help)

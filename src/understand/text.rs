@@ -13,7 +13,9 @@ pub(super) fn text(source: &Source) -> Result<&str, Vec<Diagnostic>> {
     // Both kinds of trouble begin with a few lead bytes, so most files pass after one quick scan.
     let mut wrong = Vec::new();
     if text.bytes().any(|b| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t') || b == 0x7f || b == 0xef) {
-        wrong.extend(text.char_indices().find(|&(at, c)| is_refused(at, c)).map(|(at, c)| control(source, at, c)));
+        wrong.extend(
+            text.char_indices().find(|&(at, c)| is_refused(at, c)).map(|(at, c)| control(source, at, c)),
+        );
     }
     if text.bytes().any(|b| b == 0xe2) {
         wrong.extend(unpaired(text).map(|(at, c)| direction(source, at, c)));
@@ -43,17 +45,27 @@ fn not_utf8(source: &Source, error: std::str::Utf8Error) -> Diagnostic {
 }
 
 fn control(source: &Source, at: usize, c: char) -> Diagnostic {
-    Diagnostic::error("control-character", source.path(), format!("a control character stands here (U+{:04X})", c as u32))
-        .at(at..at + c.len_utf8())
-        .help("delete it; web pages and feeds cannot hold it")
+    Diagnostic::error(
+        "control-character",
+        source.path(),
+        format!("a control character stands here (U+{:04X})", c as u32),
+    )
+    .at(at..at + c.len_utf8())
+    .help("delete it; web pages and feeds cannot hold it")
 }
 
 fn direction(source: &Source, at: usize, c: char) -> Diagnostic {
     let code = c as u32;
     let (message, help) = if matches!(c, '\u{202D}' | '\u{202E}') {
-        (format!("an invisible character overrides the direction of the text (U+{code:04X})"), "delete it: it can make text read as something else")
+        (
+            format!("an invisible character overrides the direction of the text (U+{code:04X})"),
+            "delete it: it can make text read as something else",
+        )
     } else {
-        (format!("an invisible direction control has no partner in its paragraph (U+{code:04X})"), "delete it, or close every embedding with U+202C and every isolate with U+2069 in the same paragraph")
+        (
+            format!("an invisible direction control has no partner in its paragraph (U+{code:04X})"),
+            "delete it, or close every embedding with U+202C and every isolate with U+2069 in the same paragraph",
+        )
     };
     Diagnostic::error("direction-control", source.path(), message).at(at..at + c.len_utf8()).help(help)
 }

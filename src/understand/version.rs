@@ -55,8 +55,18 @@ pub(super) fn version(reading: &Reading) -> Read {
     let (source, file) = (&reading.source, reading.source.path());
     let size = source.bytes().len();
     if size > reading.largest {
-        let message = format!("this file has {} KiB, more than the {} KiB that are read", size / 1024, reading.largest / 1024);
-        return (None, vec![Diagnostic::error("too-large", file, message).help("split it, or raise `file-kib` under `[limits]` in sharh.toml")]);
+        let message = format!(
+            "this file has {} KiB, more than the {} KiB that are read",
+            size / 1024,
+            reading.largest / 1024
+        );
+        return (
+            None,
+            vec![
+                Diagnostic::error("too-large", file, message)
+                    .help("split it, or raise `file-kib` under `[limits]` in sharh.toml"),
+            ],
+        );
     }
     let whole = match (text(source), source.text()) {
         (Ok(_), Some(whole)) => whole,
@@ -64,7 +74,11 @@ pub(super) fn version(reading: &Reading) -> Read {
         (Err(wrong), _) => return (None, wrong),
     };
     let (front, rest, mut wrong) = front(&whole[mark_length(whole)..], whole, reading.kind, file);
-    let draft = if file.extension() == "txt" { plain(front, rest, whole) } else { marked(front, rest, whole, reading, &mut wrong) };
+    let draft = if file.extension() == "txt" {
+        plain(front, rest, whole)
+    } else {
+        marked(front, rest, whole, reading, &mut wrong)
+    };
     wrong.extend(missing(&draft, reading.kind, file, wrong.iter().any(Diagnostic::is_error)));
     let title = draft.title.unwrap_or_else(|| Spanned::new(0..0, file.stem().to_owned()));
     let version = Version {
@@ -90,7 +104,10 @@ struct Draft {
 /// already says.
 fn plain(front: Front, rest: &str, whole: &str) -> Draft {
     let mut lines = rest.lines().map(str::trim).filter(|line| !line.is_empty());
-    let title = front.title.clone().or_else(|| lines.next().map(|line| Spanned::new(span_of(whole, line).range(), line.to_owned())));
+    let title = front
+        .title
+        .clone()
+        .or_else(|| lines.next().map(|line| Spanned::new(span_of(whole, line).range(), line.to_owned())));
     let summary = front.summary.clone().or_else(|| lines.next().map(str::to_owned)).unwrap_or_default();
     let mut body = Body::default();
     for line in lines {
@@ -133,18 +150,19 @@ fn missing(draft: &Draft, kind: Kind, file: &SourcePath, is_broken: bool) -> Vec
     let mut wrong = Vec::new();
     if draft.title.is_none() {
         let problem = match kind {
-            Kind::Article if draft.body.rows.is_empty() => Diagnostic::error("empty-seed", file, "this article is empty")
-                .help("write its title, its standfirst and a paragraph a line"),
+            Kind::Article if draft.body.rows.is_empty() => {
+                Diagnostic::error("empty-seed", file, "this article is empty")
+                    .help("write its title, its standfirst and a paragraph a line")
+            }
             _ => Diagnostic::error("missing-title", file, "this page has no title")
                 .help("write `title = \"…\"` between two `+++` lines at the top"),
         };
         return vec![problem];
     }
     if kind == Kind::Article && draft.body.rows.is_empty() {
-        wrong.push(
-            Diagnostic::error("empty-seed", file, "this article has a title and no paragraph")
-                .help("the first line is the title, the second the standfirst, each line after them a paragraph"),
-        );
+        wrong.push(Diagnostic::error("empty-seed", file, "this article has a title and no paragraph").help(
+            "the first line is the title, the second the standfirst, each line after them a paragraph",
+        ));
     }
     if kind == Kind::Term && draft.summary.trim().is_empty() {
         wrong.push(
@@ -170,9 +188,13 @@ mod tests {
 
     #[test]
     fn plain_text_is_a_title_a_standfirst_and_paragraphs() {
-        let (version, wrong) = read("seeds/x.txt", "\u{feff}عنوان\r\n\r\n مقدمة\r\nفقرة أولى\r\nفقرة ثانية", Kind::Article);
+        let (version, wrong) =
+            read("seeds/x.txt", "\u{feff}عنوان\r\n\r\n مقدمة\r\nفقرة أولى\r\nفقرة ثانية", Kind::Article);
         let version = version.unwrap();
-        assert_eq!((version.title.as_ref().as_str(), version.summary.as_str(), wrong), ("عنوان", "مقدمة", vec![]));
+        assert_eq!(
+            (version.title.as_ref().as_str(), version.summary.as_str(), wrong),
+            ("عنوان", "مقدمة", vec![])
+        );
         let rows = &version.body.rows;
         assert_eq!(rows.len(), 2);
         assert_eq!(version.body.plain_text(&version.text, &rows[1].block), "فقرة ثانية");
@@ -181,7 +203,8 @@ mod tests {
 
     #[test]
     fn front_matter_says_what_the_first_lines_need_not() {
-        let (version, _) = read("seeds/x.txt", "+++\ntitle = \"T\"\nsummary = \"S\"\n+++\nOne.\nTwo.", Kind::Article);
+        let (version, _) =
+            read("seeds/x.txt", "+++\ntitle = \"T\"\nsummary = \"S\"\n+++\nOne.\nTwo.", Kind::Article);
         assert_eq!(version.unwrap().body.rows.len(), 2);
     }
 
@@ -189,7 +212,10 @@ mod tests {
     fn markdown_may_open_with_its_title() {
         let (version, wrong) = read("seeds/x.md", "# What happened\n\nText.", Kind::Article);
         let version = version.unwrap();
-        assert_eq!((version.title.as_ref().as_str(), version.body.rows.len(), wrong), ("What happened", 1, vec![]));
+        assert_eq!(
+            (version.title.as_ref().as_str(), version.body.rows.len(), wrong),
+            ("What happened", 1, vec![])
+        );
     }
 
     #[test]

@@ -18,7 +18,7 @@ struct Rules {
     letters: &'static [(char, char)],
 }
 
-const RULES: [Rules; 5] = [
+const RULES: [Rules; 7] = [
     Rules {
         language: "ar",
         articles: &[],
@@ -43,6 +43,20 @@ const RULES: [Rules; 5] = [
             "التواء",
         ],
         letters: &[('أ', 'ا'), ('إ', 'ا'), ('آ', 'ا'), ('ٱ', 'ا')],
+    },
+    Rules {
+        language: "fa",
+        articles: &[],
+        joined: &[],
+        whole: &[],
+        letters: &[('ك', 'ک'), ('ي', 'ی'), ('ى', 'ی')],
+    },
+    Rules {
+        language: "ur",
+        articles: &[],
+        joined: &[],
+        whole: &[],
+        letters: &[('ك', 'ک'), ('ي', 'ی'), ('ى', 'ی')],
     },
     Rules { language: "en", articles: &["the", "a", "an"], joined: &[], whole: &[], letters: &[] },
     Rules {
@@ -70,7 +84,7 @@ const RULES: [Rules; 5] = [
 
 const NO_RULES: Rules = Rules { language: "", articles: &[], joined: &[], whole: &[], letters: &[] };
 
-/// Letters that most languages hold for two.
+/// Letters that many languages hold for two.
 const LIGATURES: [(&str, &str); 2] = [("Æ", "AE"), ("Œ", "OE")];
 
 /// What stands for the entries that begin with a digit or a symbol.
@@ -98,10 +112,14 @@ pub(super) fn initial(text: &str, language: &str, collation: &Collation) -> Stri
     };
     let capital = capital(first, language);
     let letter = capital.to_string();
-    let expanded = LIGATURES.iter().find(|(ligature, _)| *ligature == letter);
-    let base: String =
-        expanded.map_or_else(|| letter.nfd().take(1).collect(), |(_, pair)| (*pair).to_owned());
-    if collation.has_same_letters(&letter, &base) { base.chars().take(1).collect() } else { letter }
+    let is_alike = |other: &String| collation.has_same_letters(&letter, other);
+    let pair = LIGATURES.iter().find(|(other, _)| *other == letter).map(|(_, letters)| (*letters).to_owned());
+    // Letters that others stand under, though they do not decompose into them: O has Ø, and in
+    // Arabic alef has hamza.
+    let plain = ('A'..='Z').chain(['ا']).map(String::from);
+    let base = letter.nfd().next().map(String::from);
+    let found = pair.into_iter().chain(plain).chain(base).find(is_alike);
+    found.unwrap_or(letter).chars().take(1).collect()
 }
 
 fn rules(language: &str) -> &'static Rules {
@@ -130,8 +148,8 @@ fn without_article<'a>(text: &'a str, rules: &Rules) -> &'a str {
 
 /// The capital letter; Turkish and Azerbaijani have one with a dot and one without.
 fn capital(c: char, language: &str) -> char {
-    match (c, language) {
-        ('i', "az" | "tr") => 'İ',
+    match (c.nfd().next(), language) {
+        (Some('i'), "az" | "tr") => 'İ',
         _ => c.to_uppercase().next().unwrap_or(c),
     }
 }
@@ -139,6 +157,11 @@ fn capital(c: char, language: &str) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::language::{Language, tag::Tag};
+
+    fn language(tag: &str) -> Language {
+        Language::new(Tag::parse(tag).unwrap(), None).unwrap()
+    }
 
     fn initial_in(language: &str, text: &str) -> String {
         initial(text, language, &Collation::new(&language.parse().unwrap()).unwrap())
@@ -199,6 +222,28 @@ mod tests {
         ];
         for (language, text, letter) in entries {
             assert_eq!(initial_in(language, text), letter, "{language} {text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn entries_with_one_initial_stand_together(
+            mut entries in proptest::collection::vec("[«(ʿ]?(ال|the |L’)?[ء-غف-يٱپچگآA-Za-zÀ-ÿŒİıəçğş0-9 -]{1,5}", 2..40),
+            tag in proptest::sample::select(vec!["ar", "en", "fa", "ur", "az", "fr", "de", "es", "he"]),
+        ) {
+            let language = language(tag);
+            entries.sort_by_cached_key(|entry| language.heading_key(entry));
+            let mut initials: Vec<String> = entries.iter().map(|entry| language.initial(entry)).collect();
+            initials.dedup();
+            let together = initials.len();
+            initials.sort();
+            initials.dedup();
+            proptest::prop_assert_eq!(initials.len(), together, "{:?} {:?}", tag, entries);
+        }
+
+        #[test]
+        fn any_text_has_an_initial(text in ".*") {
+            proptest::prop_assert!(!language("ar").initial(&text).is_empty());
         }
     }
 }

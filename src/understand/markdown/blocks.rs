@@ -21,7 +21,11 @@ pub(super) fn block(writer: &mut Writer<'_>, info: &str, text: String, place: Op
         writer.push(Event::End);
     } else if !writer.open.is_empty() {
         let message = format!("a {kind} stands inside a list, a quote or a footnote");
-        writer.wrong.push(Diagnostic::error("nested-block", writer.file, message).at(span).help("move it out, to the beginning of the line"));
+        writer.wrong.push(
+            Diagnostic::error("nested-block", writer.file, message)
+                .at(span)
+                .help("move it out, to the beginning of the line"),
+        );
     } else if kind == "timeline" {
         timeline_block(writer, place);
     } else {

@@ -51,7 +51,9 @@ impl Writer<'_> {
             Tag::HtmlBlock | Tag::FootnoteDefinition(_) => return Open::Silent,
             Tag::CodeBlock(kind) => return code(kind, span),
             Tag::Table(columns) => return self.table(&columns),
-            Tag::Link { link_type: LinkType::Email, dest_url, .. } => return self.link(&format!("mailto:{dest_url}"), span),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                return self.link(&format!("mailto:{dest_url}"), span);
+            }
             Tag::Link { dest_url, .. } => return self.link(&dest_url, span),
             Tag::Image { dest_url, title, .. } => {
                 return Open::Picture { start: self.here(), to: dest_url.into(), title: title.into(), span };

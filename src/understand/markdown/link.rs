@@ -56,12 +56,19 @@ fn bad(file: &SourcePath, to: &str) -> Diagnostic {
 }
 
 /// A picture that stands beside `file`; the diagnostic wants its place.
-pub(super) fn picture(to: &str, alt: String, title: &str, span: Span, file: &SourcePath) -> Result<Picture, Diagnostic> {
+pub(super) fn picture(
+    to: &str,
+    alt: String,
+    title: &str,
+    span: Span,
+    file: &SourcePath,
+) -> Result<Picture, Diagnostic> {
     let name = decoded(to);
     let leaves = name.split('/').any(|part| matches!(part, "" | "." | "..")) || name.contains(['\\', ':']);
     if leaves {
         let message = format!("`{to}` is not a picture beside this file");
-        return Err(Diagnostic::error("bad-picture", file, message).help("put the picture into the same folder and write its file name"));
+        return Err(Diagnostic::error("bad-picture", file, message)
+            .help("put the picture into the same folder and write its file name"));
     }
     let folder = file.folder();
     let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };

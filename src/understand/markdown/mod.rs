@@ -16,7 +16,10 @@ use crate::{
         diagnostic::{Diagnostic, Span},
         source::SourcePath,
     },
-    understand::{body::Body, markdown::writer::{Open, Writer}},
+    understand::{
+        body::Body,
+        markdown::writer::{Open, Writer},
+    },
 };
 
 pub use link::reference;

@@ -49,11 +49,19 @@ fn headings_have_anchors_of_their_own() {
 
 #[test]
 fn links_name_documents_or_other_sites() {
-    let (body, wrong) = read("[a](term:iran) [b](article:baku-visit#p4) [c](https://x.org/) [d](#why) <m@x.org>");
+    let (body, wrong) =
+        read("[a](term:iran) [b](article:baku-visit#p4) [c](https://x.org/) [d](#why) <m@x.org>");
     assert_eq!(wrong, vec![]);
     let Target::Document(article) = &body.links[1].target else { panic!("no document") };
     assert_eq!((&*article.slug, article.anchor.as_ref().unwrap().as_str()), ("baku-visit", "p4"));
-    for text in ["[x](../y)", "[x](javascript:alert)", "[x](trem:iran)", "[x](term:)", "[x](http:///a)", "[x](//a.org)"] {
+    for text in [
+        "[x](../y)",
+        "[x](javascript:alert)",
+        "[x](trem:iran)",
+        "[x](term:)",
+        "[x](http:///a)",
+        "[x](//a.org)",
+    ] {
         assert_eq!(codes(text), [("bad-link", 0)], "{text}");
     }
     assert_eq!(read("[x](trem:iran)").1[0].help, "did you mean `term:`?");
@@ -80,7 +88,8 @@ fn footnotes_follow_the_text() {
 
 #[test]
 fn a_timeline_holds_inline_markdown_in_place() {
-    let text = "Before.\n\n```timeline\n1991-12-25  Israel [recognises](term:x)\n  it &amp; more.\n2020 War.\n```\n";
+    let text =
+        "Before.\n\n```timeline\n1991-12-25  Israel [recognises](term:x)\n  it &amp; more.\n2020 War.\n```\n";
     let (body, wrong) = read(text);
     assert_eq!(wrong, vec![]);
     let said: Vec<(String, String, u32)> = body
@@ -106,9 +115,13 @@ fn charts_are_read_where_they_stand() {
 
 #[test]
 fn alerts_tables_tasks_and_definitions_are_elements() {
-    let (body, wrong) = read("> [!NOTE]\n> Care.\n\n- [x] done\n\nTerm\n: Meaning\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n\n~~x~~ **y** *z*\n");
+    let (body, wrong) = read(
+        "> [!NOTE]\n> Care.\n\n- [x] done\n\nTerm\n: Meaning\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n\n~~x~~ **y** *z*\n",
+    );
     assert_eq!(wrong, vec![]);
-    for element in [Element::Definition, Element::Struck, Element::Strong, Element::Emphasis, Element::Table(2)] {
+    for element in
+        [Element::Definition, Element::Struck, Element::Strong, Element::Emphasis, Element::Table(2)]
+    {
         assert!(body.events.contains(&Event::Start(element.clone())), "{element:?}");
     }
     assert!(body.events.contains(&Event::Task(true)));

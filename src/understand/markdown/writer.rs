@@ -1,6 +1,9 @@
 //! A body in the making: the parser's events go in one by one.
 
-use std::{collections::BTreeMap, mem};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    mem,
+};
 
 use pulldown_cmark::Event as Parsed;
 
@@ -34,6 +37,7 @@ pub(super) struct Writer<'a> {
     block: Option<u32>,
     footnotes: BTreeMap<String, u32>,
     notes: Vec<Vec<Event>>,
+    marked: BTreeSet<u32>,
     anchors: BTreeMap<Anchor, u32>,
 }
 
@@ -68,6 +72,7 @@ impl<'a> Writer<'a> {
             block: None,
             footnotes: BTreeMap::new(),
             notes: Vec::new(),
+            marked: BTreeSet::new(),
             anchors: BTreeMap::new(),
         }
     }
@@ -104,7 +109,9 @@ impl<'a> Writer<'a> {
                 self.open.push(open);
                 if self.is_too_deep() {
                     let message = format!("more than {DEEPEST} lists and quotes stand in one another here");
-                    self.wrong.push(Diagnostic::error("too-deep", self.file, message).at(span).help("write it flatter"));
+                    self.wrong.push(
+                        Diagnostic::error("too-deep", self.file, message).at(span).help("write it flatter"),
+                    );
                 }
             }
             Parsed::End(_) => self.ends(),
@@ -118,8 +125,9 @@ impl<'a> Writer<'a> {
             Parsed::Rule => self.rule(),
             Parsed::TaskListMarker(done) => self.push(Event::Task(done)),
             Parsed::FootnoteReference(label) => {
-                let index = self.footnote(&label, span);
-                self.push(Event::FootnoteMark(index));
+                let note = self.footnote(&label, span);
+                let is_first = self.marked.insert(note);
+                self.push(Event::FootnoteMark { note, is_first });
             }
             Parsed::Html(html) | Parsed::InlineHtml(html) => self.html(&html, span),
             Parsed::InlineMath(_) | Parsed::DisplayMath(_) => {}
@@ -173,7 +181,8 @@ impl<'a> Writer<'a> {
             return;
         }
         // The lines of one block come one by one: they share a message whose place grows.
-        if let Some(place) = self.wrong.last_mut().filter(|last| last.code == "raw-html").and_then(|last| last.span.as_mut())
+        if let Some(place) =
+            self.wrong.last_mut().filter(|last| last.code == "raw-html").and_then(|last| last.span.as_mut())
             && place.end == span.start
         {
             place.end = span.end;
@@ -237,7 +246,11 @@ impl<'a> Writer<'a> {
         let anchor = match own {
             Some(own) if self.anchors.contains_key(&own) => {
                 let message = format!("two headings have the id `{own}`");
-                self.wrong.push(Diagnostic::error("duplicate-id", self.file, message).at(span).help("give one of them another"));
+                self.wrong.push(
+                    Diagnostic::error("duplicate-id", self.file, message)
+                        .at(span)
+                        .help("give one of them another"),
+                );
                 own
             }
             Some(own) => own,
@@ -250,11 +263,13 @@ impl<'a> Writer<'a> {
     fn free_anchor(&mut self, text: &str) -> Anchor {
         let slug = Slug::from_title(text).map_or_else(|| "section".to_owned(), |slug| slug.to_string());
         let base = Anchor::new(&slug).filter(|anchor| anchor.paragraph_number().is_none());
-        let base = base.or_else(|| Anchor::new(&format!("section-{slug}"))).unwrap_or_else(|| Anchor::paragraph(0));
+        let base =
+            base.or_else(|| Anchor::new(&format!("section-{slug}"))).unwrap_or_else(|| Anchor::paragraph(0));
         let mut taken = *self.anchors.get(&base).unwrap_or(&0);
         loop {
             taken += 1;
-            let candidate = if taken == 1 { Some(base.clone()) } else { Anchor::new(&format!("{base}-{taken}")) };
+            let candidate =
+                if taken == 1 { Some(base.clone()) } else { Anchor::new(&format!("{base}-{taken}")) };
             match candidate {
                 Some(candidate) if taken > 1 && self.anchors.contains_key(&candidate) => {}
                 Some(candidate) => {
@@ -282,7 +297,8 @@ impl<'a> Writer<'a> {
         for note in self.body.footnotes.iter().filter(|note| note.events.is_empty()) {
             let message = format!("the footnote `{}` has no text", note.label);
             let help = format!("add a line `[^{}]: …`", note.label);
-            self.wrong.push(Diagnostic::error("missing-footnote", self.file, message).at(note.span).help(help));
+            self.wrong
+                .push(Diagnostic::error("missing-footnote", self.file, message).at(note.span).help(help));
         }
         self.body.events.shrink_to_fit();
         (self.body, self.wrong)

@@ -1,0 +1,54 @@
+//! The figures of a chart as a table: what the drawing says, for everyone.
+
+use super::{Reading, reading::unit_apart, svg::escape};
+use crate::understand::chart::{Chart, Row};
+
+/// Writes the table, folded away under its name.
+pub(super) fn table(chart: &Chart, reading: &Reading<'_>, out: &mut String) {
+    let words = &reading.words;
+    out.extend(["<details class=\"chart-data\">\n<summary>", &escape(words.table), "</summary>\n"]);
+    let id = escape(reading.id);
+    if chart.series_count() > 2 {
+        let name = format!("aria-labelledby=\"{id}-data\"");
+        out.extend(["<div class=\"chart-scroll\" role=\"region\" ", &name, " tabindex=\"0\">\n"]);
+    } else {
+        out.push_str("<div class=\"chart-scroll\">\n");
+    }
+    let title = chart.title.as_ref().map_or_else(|| escape(words.chart), |title| (reading.text)(&title.text));
+    let unit = unit_apart(chart).map(|unit| format!(" ({})", (reading.text)(unit))).unwrap_or_default();
+    out.extend(["<table>\n<caption id=\"", &id, "-data\">", &title, &unit, "</caption>\n"]);
+    head(chart, reading, out);
+    out.push_str("<tbody>\n");
+    for row in &chart.rows {
+        table_row(chart, row, reading, out);
+    }
+    out.push_str("</tbody>\n</table>\n</div>\n</details>\n");
+}
+
+fn head(chart: &Chart, reading: &Reading<'_>, out: &mut String) {
+    if chart.series.is_empty() {
+        return;
+    }
+    out.push_str("<thead>\n<tr><td></td>");
+    for name in &chart.series {
+        out.extend(["<th scope=\"col\">", &(reading.text)(&name.text), "</th>"]);
+    }
+    out.push_str("</tr>\n</thead>\n");
+}
+
+fn table_row(chart: &Chart, row: &Row, reading: &Reading<'_>, out: &mut String) {
+    let label = match row.period {
+        None => (reading.text)(&reading.label(row)),
+        Some(period) if period.end().is_some() => escape(&reading.label(row)),
+        Some(date) => format!("<time datetime=\"{date}\">{}</time>", escape(&reading.label(row))),
+    };
+    out.extend(["<tr><th scope=\"row\">", &label, "</th>"]);
+    for value in &row.values {
+        let text = match value {
+            Some(figure) => reading.quantity(chart, figure.as_str()),
+            None => reading.words.unknown.to_owned(),
+        };
+        out.extend(["<td>", &escape(&text), "</td>"]);
+    }
+    out.push_str("</tr>\n");
+}

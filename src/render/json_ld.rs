@@ -1,0 +1,207 @@
+//! Pages as data: JSON-LD in the vocabulary of schema.org.
+
+use serde_json::{Value, json};
+
+use crate::{
+    base::{language::tag::Tag, route::Route},
+    link::{DocumentId, Fate, Site},
+    render::view::frame::{absolute, site_name},
+    understand::{
+        document::Kind,
+        facts::{ArticleFacts, Facts},
+    },
+};
+
+/// An article: its language, its translations, its source and the terms that it mentions.
+pub(super) fn article(site: &Site, id: DocumentId, tag: &Tag, facts: &ArticleFacts) -> Value {
+    let mut data = work(site, id, tag, "Article");
+    set(&mut data, "datePublished", facts.date.map(|date| date.to_string().into()));
+    set(&mut data, "dateModified", facts.updated.or(facts.date).map(|date| date.to_string().into()));
+    set(&mut data, "keywords", (!facts.tags.is_empty()).then(|| json!(facts.tags)));
+    let original = facts.original.as_ref().and_then(|tag| Tag::parse(tag.as_ref()).ok());
+    let versions = &site.document(id).versions;
+    let work_in = |other: &Tag| {
+        Some(
+            json!({"@type": "Article", "@id": absolute(site, site.address(id, other)?), "inLanguage": other.as_str(),
+            "headline": versions.get(other)?.title.as_ref()}),
+        )
+    };
+    match original.as_ref().filter(|original| *original != tag) {
+        Some(original) => set(&mut data, "translationOfWork", work_in(original)),
+        None => {
+            let translations: Vec<Value> =
+                versions.keys().filter(|other| *other != tag).filter_map(work_in).collect();
+            set(&mut data, "workTranslation", (!translations.is_empty()).then(|| translations.into()));
+        }
+    }
+    set(&mut data, "translator", translator(site, id, tag));
+    set(
+        &mut data,
+        "isBasedOn",
+        facts.source.as_ref().map(|credit| {
+            let mut source = json!({"@type": "CreativeWork", "name": credit.name});
+            set(&mut source, "url", credit.url.as_ref().map(|url| url.as_ref().clone().into()));
+            set(
+                &mut source,
+                "author",
+                credit.author.as_ref().map(|name| json!({"@type": "Person", "name": name})),
+            );
+            set(&mut source, "datePublished", credit.date.map(|date| date.to_string().into()));
+            source
+        }),
+    );
+    set(&mut data, "mentions", mentions(site, id, tag));
+    graph(site, data, id, tag)
+}
+
+/// A term of the site's glossary with its names in every language.
+pub(super) fn term(site: &Site, id: DocumentId, tag: &Tag) -> Value {
+    let versions = &site.document(id).versions;
+    let shown = site.version(id, tag);
+    let name = shown.map_or("", |(_, version)| version.title.as_ref());
+    let all =
+        versions.values().flat_map(|version| std::iter::once(&version.title).chain(&version.front.aliases));
+    let mut names: Vec<&str> =
+        all.map(|name| name.as_ref().as_str()).filter(|other| *other != name).collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut data = json!({
+        "@type": "DefinedTerm",
+        "name": name,
+        "description": shown.map_or("", |(_, version)| version.summary.as_str()),
+        "inLanguage": shown.map_or(tag.as_str(), |(shown, _)| shown.as_str()),
+        "termCode": site.document(id).slug.as_str(),
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": site.words(tag).text("glossary"),
+            "url": address(site, &format!("/{tag}/glossary/"))},
+    });
+    set(&mut data, "alternateName", (!names.is_empty()).then(|| json!(names)));
+    set_address(site, &mut data, id, shown.map_or(tag, |(shown, _)| shown));
+    graph(site, data, id, tag)
+}
+
+/// A background page, or a page about the site.
+pub(super) fn explainer(site: &Site, id: DocumentId, tag: &Tag) -> Value {
+    let kind = if site.document(id).kind == Kind::Context { "Article" } else { "WebPage" };
+    let mut data = work(site, id, tag, kind);
+    set(&mut data, "dateModified", site.document(id).facts.last_change().map(|date| date.to_string().into()));
+    set(&mut data, "mentions", mentions(site, id, tag));
+    graph(site, data, id, tag)
+}
+
+/// The site, on its home page.
+pub(super) fn website(site: &Site, tag: &Tag) -> Value {
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": site_name(site, tag),
+        "inLanguage": site.languages().iter().map(|language| language.tag().as_str()).collect::<Vec<_>>(),
+    });
+    set(&mut data, "description", site.corpus.settings.description.get(tag).map(|text| text.as_str().into()));
+    set(&mut data, "url", address(site, &format!("/{tag}/")));
+    set(&mut data, "publisher", publisher(site, tag));
+    data
+}
+
+/// An index: of the glossary as a set of terms, of others as a collection.
+pub(super) fn list(site: &Site, route: &Route, tag: &Tag, key: &str) -> Value {
+    let kind = if key == "glossary" { "DefinedTermSet" } else { "CollectionPage" };
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": kind,
+        "name": site.words(tag).text(key),
+        "inLanguage": tag.as_str(),
+    });
+    set(&mut data, "url", address(site, route.as_str()));
+    data
+}
+
+/// What articles and background pages share.
+fn work(site: &Site, id: DocumentId, tag: &Tag, kind: &str) -> Value {
+    let (shown, version) = match site.version(id, tag) {
+        Some((shown, version)) => (shown, Some(version)),
+        None => (tag, None),
+    };
+    let title = version.map_or("", |version| version.title.as_ref());
+    let mut data = json!({"@type": kind, "headline": title, "name": title, "inLanguage": shown.as_str()});
+    let summary = version.map(|version| version.summary.as_str()).filter(|summary| !summary.is_empty());
+    set(&mut data, "description", summary.map(Value::from));
+    set(&mut data, "publisher", publisher(site, tag));
+    set_address(site, &mut data, id, shown);
+    data
+}
+
+fn publisher(site: &Site, tag: &Tag) -> Option<Value> {
+    let publisher = site.corpus.settings.publisher.as_ref()?;
+    let mut data = json!({"@type": "Organization", "name": publisher.name.get(tag)});
+    set(&mut data, "url", publisher.url.as_ref().map(|url| url.as_str().into()));
+    Some(data)
+}
+
+fn translator(site: &Site, id: DocumentId, tag: &Tag) -> Option<Value> {
+    let name = site.version(id, tag)?.1.front.translator.as_ref()?;
+    Some(json!({"@type": "Person", "name": name}))
+}
+
+fn mentions(site: &Site, id: DocumentId, tag: &Tag) -> Option<Value> {
+    let (shown, _) = site.version(id, tag)?;
+    let mut seen = Vec::new();
+    let linked = site.mentions(id, shown).iter().filter(|mention| mention.fate != Fate::Plain);
+    let terms: Vec<Value> = linked
+        .filter_map(|mention| {
+            if seen.contains(&mention.term) {
+                return None;
+            }
+            seen.push(mention.term);
+            let (_, version) = site.version(mention.term, tag)?;
+            let mut data = json!({"@type": "DefinedTerm", "name": version.title.as_ref()});
+            set_address(site, &mut data, mention.term, tag);
+            Some(data)
+        })
+        .collect();
+    (!terms.is_empty()).then(|| terms.into())
+}
+
+/// The data of a page with the way to it from the home page.
+fn graph(site: &Site, mut data: Value, id: DocumentId, tag: &Tag) -> Value {
+    let words = site.words(tag);
+    let index = match site.document(id).kind {
+        Kind::Article => Some(("articles", "articles/")),
+        Kind::Term => Some(("glossary", "glossary/")),
+        Kind::Context => Some(("background", "context/")),
+        Kind::Page => None,
+    };
+    let Some(home) = address(site, &format!("/{tag}/")) else {
+        set(&mut data, "@context", Some("https://schema.org".into()));
+        return data;
+    };
+    let title = site.version(id, tag).map_or("", |(_, version)| version.title.as_ref());
+    let index =
+        index.map(|(key, path)| (words.text(key).to_owned(), address(site, &format!("/{tag}/{path}"))));
+    let steps = [(words.text("home").to_owned(), Some(home))].into_iter().chain(index);
+    let own = site.address(id, tag).map(|route| absolute(site, route).into());
+    let steps = steps.chain([(title.to_owned(), own)]);
+    let items: Vec<Value> = (1..)
+        .zip(steps)
+        .map(|(position, (name, item))| json!({"@type": "ListItem", "position": position, "name": name, "item": item}))
+        .collect();
+    json!({"@context": "https://schema.org", "@graph": [data, {"@type": "BreadcrumbList", "itemListElement": items}]})
+}
+
+fn address(site: &Site, path: &str) -> Option<Value> {
+    if site.base_url.is_empty() {
+        return None;
+    }
+    Some(absolute(site, &Route::new(path).ok()?).into())
+}
+
+fn set_address(site: &Site, data: &mut Value, id: DocumentId, tag: &Tag) {
+    let url = site.address(id, tag).filter(|_| !site.base_url.is_empty()).map(|route| absolute(site, route));
+    set(data, "@id", url.clone().map(Value::from));
+    set(data, "url", url.map(Value::from));
+}
+
+fn set(data: &mut Value, key: &str, value: Option<Value>) {
+    if let (Some(object), Some(value)) = (data.as_object_mut(), value) {
+        object.insert(key.to_owned(), value);
+    }
+}

@@ -1,0 +1,88 @@
+//! *Takes* the site and a route, *gives* that route's bytes. *Never* reads the disk or asks the
+//! clock: the same site gives the same bytes on every machine.
+
+pub mod chart;
+mod escape;
+mod feed;
+mod href;
+mod isolate;
+mod json_ld;
+mod phrase;
+mod press;
+mod prose;
+mod quote;
+mod sitemap;
+pub mod view;
+
+use std::sync::Arc;
+
+use crate::{
+    base::{diagnostic::Diagnostic, language::tag::Tag, route::Route},
+    link::{DocumentId, Recipe, Site},
+    understand::document::Kind,
+};
+
+pub use press::Press;
+
+use view::special::Special;
+
+/// The bytes of the page at `route`; `None` where the site has no such page.
+///
+/// What is wrong with a template that the page is printed with is a diagnostic.
+pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Arc<[u8]>, Diagnostic>> {
+    let recipe = site.routes.get(route)?;
+    let own = site.languages()[0].tag();
+    let page = match recipe {
+        Recipe::Chooser => {
+            press.print(own, "chooser.html", &view::special::special(site, route, Special::Chooser))
+        }
+        Recipe::NotFound => {
+            press.print(own, "404.html", &view::special::special(site, route, Special::NotFound))
+        }
+        Recipe::Home(tag) => press.print(tag, "home.html", &view::lists::home(site, route, tag)),
+        Recipe::Articles(tag, part) => {
+            press.print(tag, "articles.html", &view::lists::articles(site, route, tag, *part))
+        }
+        Recipe::Glossary(tag) => {
+            press.print(tag, "glossary.html", &view::glossary::glossary(site, route, tag))
+        }
+        Recipe::Contexts(tag) => {
+            press.print(tag, "background.html", &view::lists::background(site, route, tag))
+        }
+        Recipe::Timeline(tag) => {
+            press.print(tag, "timeline.html", &view::timeline::timeline(site, route, tag))
+        }
+        Recipe::Document(id, tag) => document(site, press, route, *id, tag)?,
+        Recipe::Feed(tag) => Ok(feed::feed(site, route, tag)),
+        Recipe::Sitemap => Ok(sitemap::sitemap(site)),
+        Recipe::SitemapPart(part) => Ok(sitemap::part(site, *part)),
+        Recipe::Robots => Ok(robots(site)),
+        Recipe::Asset(name) => return site.assets.get(name).map(|asset| Ok(Arc::clone(&asset.bytes))),
+    };
+    Some(page.map(|page| page.into_bytes().into()))
+}
+
+fn document(
+    site: &Site,
+    press: &Press,
+    route: &Route,
+    id: DocumentId,
+    tag: &Tag,
+) -> Option<Result<String, Diagnostic>> {
+    Some(match site.document(id).kind {
+        Kind::Article => press.print(tag, "article.html", &view::article::article(site, route, id, tag)?),
+        Kind::Term => press.print(tag, "term.html", &view::term::term(site, route, id, tag)?),
+        Kind::Context => press.print(tag, "context.html", &view::explainer::explainer(site, route, id, tag)?),
+        Kind::Page => press.print(tag, "page.html", &view::explainer::explainer(site, route, id, tag)?),
+    })
+}
+
+fn robots(site: &Site) -> String {
+    let sitemap = Route::new("/sitemap.xml").ok().filter(|route| site.routes.contains_key(route));
+    match sitemap {
+        Some(route) => {
+            format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", view::frame::absolute(site, &route))
+        }
+        None => "User-agent: *\nAllow: /\n".to_owned(),
+    }
+}

@@ -1,0 +1,75 @@
+//! Short pieces of data on a page: titles, names, summaries.
+
+use serde::Serialize;
+
+use crate::{
+    base::language::{Language, tag::Tag},
+    link::Site,
+    render::{escape::escaped, isolate::isolate},
+};
+
+/// HTML that templates print as it stands.
+#[derive(Serialize, Clone, Debug, Default)]
+#[serde(transparent)]
+pub struct Html(Option<tera::Value>);
+
+impl Html {
+    pub(super) fn new(html: &str) -> Self {
+        Self(Some(tera::Value::safe_string(html)))
+    }
+}
+
+/// A piece of data in its own language, as it goes into a page that may be in another.
+#[derive(Serialize, Clone, Debug)]
+pub struct Phrase {
+    /// For running text: escaped, with `lang` and `dir` where they differ from the page's.
+    pub html: Html,
+    /// For attributes and for places without markup. Templates escape it.
+    pub text: String,
+    /// Its language.
+    pub lang: String,
+    /// The direction of its language.
+    pub dir: &'static str,
+}
+
+/// `text`, which is in the language `own`, for a page in the language `page`.
+pub(super) fn phrase(site: &Site, text: &str, own: &Tag, page: &Tag) -> Phrase {
+    Phrase {
+        html: Html::new(&phrase_html(site, text, own, page)),
+        text: text.to_owned(),
+        lang: own.to_string(),
+        dir: site.language(own).direction().as_str(),
+    }
+}
+
+/// The HTML of [`phrase`].
+pub(super) fn phrase_html(site: &Site, text: &str, own: &Tag, page: &Tag) -> String {
+    let language = site.language(own);
+    let mut html = String::with_capacity(text.len() + 16);
+    isolate(text, language, site.languages(), &mut html);
+    in_language(&html, language, page)
+}
+
+/// The language of a name that does not say it: the page's, unless most of its letters are in the
+/// script of another of the site's.
+pub(super) fn language_of(site: &Site, text: &str, page: &Tag) -> Tag {
+    let all = text.chars().filter(|c| c.is_alphabetic()).count();
+    if site.language(page).counts_letters(text) * 2 >= all {
+        return page.clone();
+    }
+    let other = site.languages().iter().max_by_key(|language| language.counts_letters(text));
+    other.map_or_else(|| page.clone(), |language| language.tag().clone())
+}
+
+/// `html`, which is in `language`, marked with its language and direction if those around it differ.
+pub(super) fn in_language(html: &str, language: &Language, around: &Tag) -> String {
+    if language.tag() == around {
+        html.to_owned()
+    } else {
+        format!(
+            "<bdi lang=\"{}\" dir=\"{}\">{html}</bdi>",
+            escaped(language.tag().as_str()),
+            language.direction().as_str()
+        )
+    }
+}

@@ -1,0 +1,162 @@
+//! The templates, ready to print pages.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera};
+
+use crate::{
+    base::{
+        diagnostic::{Diagnostic, Span},
+        language::tag::Tag,
+        source::{Source, SourcePath},
+    },
+    link::Site,
+};
+
+/// The templates of a site, one set for each of its languages: a set knows the language's words.
+pub struct Press {
+    sets: BTreeMap<Tag, Tera>,
+    sources: BTreeMap<String, Source>,
+}
+
+/// A page larger than this is a template's mistake.
+const LARGEST_PAGE: usize = 256 << 20;
+
+impl Press {
+    /// Reads the templates of `site`. Where one is wrong there is no press, only what is wrong.
+    pub fn new(site: &Site) -> Result<Self, Vec<Diagnostic>> {
+        let sources = site.corpus.templates.clone();
+        let unreadable: Vec<Diagnostic> =
+            sources.values().filter(|source| source.text().is_none()).map(not_text).collect();
+        if !unreadable.is_empty() {
+            return Err(unreadable);
+        }
+        let named = || sources.iter().filter_map(|(name, source)| Some((name.as_str(), &**source.text()?)));
+        let mut templates = Tera::new();
+        templates.autoescape_on(vec![".html", ".xml"]);
+        templates.add_raw_templates(named()).map_err(|error| vec![explain(&error, &sources)])?;
+        let mut sets = BTreeMap::new();
+        for language in site.languages() {
+            let mut set = templates.clone();
+            let words: BTreeMap<&str, &str> = site.words(language.tag()).plain().collect();
+            set.global_context().insert("words", &words);
+            sets.insert(language.tag().clone(), set);
+        }
+        Ok(Self { sets, sources })
+    }
+
+    /// Prints `view` with the template `name` and the words of `tag`.
+    pub(super) fn print<V: Serialize>(&self, tag: &Tag, name: &str, view: &V) -> Result<String, Diagnostic> {
+        let missing = || {
+            Diagnostic::error(
+                "bad-template",
+                &SourcePath::new("templates"),
+                format!("there is no template `{name}`"),
+            )
+            .help("add it")
+        };
+        let set = self.sets.get(tag).ok_or_else(missing)?;
+        let context = Context::from_serialize(view).map_err(|error| explain(&error, &self.sources))?;
+        let mut page = Capped { bytes: Vec::with_capacity(1 << 15) };
+        set.render_to(name, &context, &mut page).map_err(|error| explain(&error, &self.sources))?;
+        String::from_utf8(page.bytes).map_err(|_| missing())
+    }
+}
+
+/// A page in the making, which refuses to grow without end.
+struct Capped {
+    bytes: Vec<u8>,
+}
+
+impl std::io::Write for Capped {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.bytes.len() + bytes.len() > LARGEST_PAGE {
+            return Err(std::io::Error::other("the page grows past 256 MiB"));
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn not_text(source: &Source) -> Diagnostic {
+    Diagnostic::error("not-utf-8", source.path(), "this template is not UTF-8 text")
+        .help("save it with the encoding UTF-8")
+}
+
+fn explain(error: &tera::Error, sources: &BTreeMap<String, Source>) -> Diagnostic {
+    let bad = |name: &str, message: String| {
+        let file = sources
+            .get(name)
+            .map_or_else(|| SourcePath::new(&format!("templates/{name}")), |source| source.path().clone());
+        Diagnostic::error("bad-template", &file, message)
+    };
+    let help = "see `Templates` in README.md for what templates are given";
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let span = sources.get(report.filename()).and_then(|source| place(source.text()?, report.span()));
+            let wrong = bad(report.filename(), sentence(report.message())).help(help);
+            match span {
+                Some(span) => wrong.at(span),
+                None => wrong,
+            }
+        }
+        ErrorKind::CircularInclude { tpl, include_chain } => {
+            bad(tpl, format!("this template includes itself: {}", include_chain.join(" → ")))
+                .help("take one of these includes out")
+        }
+        ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+            bad(tpl, format!("this template extends itself: {}", inheritance_chain.join(" → ")))
+                .help("let one of them extend nothing")
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            bad(current, format!("there is no template `{parent}` to extend"))
+                .help(crate::base::diagnostic::offer(parent, sources.keys().map(String::as_str)))
+        }
+        ErrorKind::TemplateNotFound(name) => bad(name, format!("there is no template `{name}`"))
+            .help(crate::base::diagnostic::offer(name, sources.keys().map(String::as_str))),
+        _ => bad("", sentence(&with_causes(error))).help(help),
+    }
+}
+
+fn with_causes(error: &tera::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        text.push_str(": ");
+        text.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    text
+}
+
+/// A message in the form of all others: no capital, no full stop, one line.
+fn sentence(message: &str) -> String {
+    let line: Vec<&str> = message.split_whitespace().collect();
+    let line = line.join(" ");
+    let line = line.trim_end_matches('.');
+    let mut chars = line.chars();
+    match chars.next() {
+        Some(first) if !line.chars().nth(1).is_some_and(char::is_uppercase) => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => line.to_owned(),
+    }
+}
+
+/// The bytes that a place given in lines and columns covers. Lines count from 1, columns from 0.
+fn place(text: &str, span: &tera::Span) -> Option<Span> {
+    let offset = |line: usize, column: usize| {
+        let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+        let row = text.get(start..)?.lines().next().unwrap_or_default();
+        let within = row.char_indices().nth(column).map_or(row.len(), |(at, _)| at);
+        Some(start + within)
+    };
+    let start = offset(span.start_line, span.start_col)?;
+    let end = offset(span.end_line, span.end_col)?;
+    Some(Span::from(start..end.max(start)))
+}

@@ -1,0 +1,400 @@
+//! A version's text as HTML.
+
+use std::fmt::Write;
+
+use crate::{
+    base::{anchor::Anchor, diagnostic::Span, language::tag::Tag, route::Route},
+    link::{DocumentId, Fate, Mention, Site},
+    render::{
+        chart,
+        escape::{escape, escaped},
+        href::{href, href_to},
+        isolate::isolate,
+        phrase::in_language,
+    },
+    understand::{
+        body::{Align, Element, Event, Events, Picture, Target},
+        document::Kind,
+        version::Version,
+    },
+};
+
+/// The text of one version on one page.
+#[derive(Clone, Copy)]
+pub(super) struct Prose<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Where the page stands.
+    pub route: &'a Route,
+    /// The page's language: links lead to pages in it.
+    pub page: &'a Tag,
+    /// The document.
+    pub id: DocumentId,
+    /// The version's language.
+    pub tag: &'a Tag,
+    /// The version.
+    pub version: &'a Version,
+}
+
+impl Prose<'_> {
+    /// The events in `range` as HTML.
+    pub(super) fn html(&self, range: &Events) -> String {
+        let events = self.version.body.slice(range);
+        let mut writer = Writer {
+            prose: self,
+            out: String::with_capacity(events.len() * 64),
+            open: Vec::new(),
+            in_link: 0,
+            in_mention: false,
+        };
+        for event in events {
+            writer.take(event);
+        }
+        writer.out
+    }
+
+    /// A footnote's text with a way back to its first mark.
+    pub(super) fn footnote(&self, index: usize) -> Option<String> {
+        let note = self.version.body.footnotes.get(index)?;
+        let number = index + 1;
+        let shown = self.site.language(self.page).number(i64::try_from(number).unwrap_or_default());
+        let back = self.site.words(self.page).with("back-to-reference", &[("n", &shown)]);
+        let mut html = self.html(&note.events);
+        let way = format!(
+            " <a class=\"back\" href=\"#{}\" aria-label=\"{}\">↩</a>",
+            self.mark_anchor(number),
+            escaped(&back)
+        );
+        // Into the last paragraph, or behind what ends otherwise.
+        let at = if html.ends_with("</p>\n") { html.len() - 5 } else { html.len() };
+        html.insert_str(at, &way);
+        Some(html)
+    }
+
+    /// The anchor of a footnote's text.
+    pub(super) fn note_anchor(&self, number: usize) -> String {
+        format!("fn-{}-{number}", self.tag)
+    }
+
+    fn mark_anchor(&self, number: usize) -> String {
+        format!("fnref-{}-{number}", self.tag)
+    }
+
+    /// The mentions that stand in `span` of the file or run into it.
+    fn mentions(&self, span: Span) -> &[Mention] {
+        let all = self.site.mentions(self.id, self.tag);
+        // Mentions in footnotes come last and are sorted among themselves.
+        let notes = all.partition_point(|mention| mention.row != 0);
+        let within = |part: &'_ [Mention]| {
+            let from = part.partition_point(|mention| mention.span.end <= span.start);
+            let to = part.partition_point(|mention| mention.span.start < span.end);
+            from..to.max(from)
+        };
+        let main = within(&all[..notes]);
+        if !main.is_empty() {
+            return &all[main];
+        }
+        let noted = within(&all[notes..]);
+        &all[notes + noted.start..notes + noted.end]
+    }
+}
+
+struct Writer<'p, 'a> {
+    prose: &'p Prose<'a>,
+    out: String,
+    open: Vec<&'p Element>,
+    in_link: usize,
+    in_mention: bool,
+}
+
+impl<'p> Writer<'p, '_> {
+    fn take(&mut self, event: &'p Event) {
+        match event {
+            Event::Start(element) => {
+                self.opens(element);
+                self.open.push(element);
+            }
+            Event::End => {
+                if let Some(element) = self.open.pop() {
+                    self.closes(element);
+                }
+            }
+            Event::Text(span) => self.text(*span),
+            Event::Spelled(text, _) if matches!(self.open.last(), Some(Element::CodeBlock(_))) => {
+                escape(text, &mut self.out)
+            }
+            Event::Spelled(text, span) => self.spelled(text, *span),
+            Event::Code(code) => {
+                self.out.push_str("<code dir=\"ltr\">");
+                escape(code, &mut self.out);
+                self.out.push_str("</code>");
+            }
+            Event::SoftBreak => self.out.push('\n'),
+            Event::HardBreak => self.out.push_str("<br>\n"),
+            Event::Rule => self.out.push_str("<hr>\n"),
+            Event::FootnoteMark { note, is_first } => self.footnote_mark(*note as usize + 1, *is_first),
+            Event::Task(done) => {
+                self.out.push_str(if *done {
+                    "<input type=\"checkbox\" disabled checked> "
+                } else {
+                    "<input type=\"checkbox\" disabled> "
+                });
+            }
+            Event::Picture(index) => {
+                if let Some(picture) = self.prose.version.body.pictures.get(*index as usize) {
+                    self.picture(picture);
+                }
+            }
+            Event::Chart(index) => {
+                if let Some(html) = chart::figure(self.prose, *index as usize) {
+                    self.out.push_str(&html);
+                }
+            }
+            Event::Html(span) => self.out.push_str(&self.prose.version.text[span.range()]),
+        }
+    }
+
+    /// Text of the file, with links where terms are mentioned. A link covers the whole written
+    /// word; one that began in the piece before goes on in this.
+    fn text(&mut self, span: Span) {
+        let mut at = span.start;
+        if self.in_link == 0 {
+            for mention in self.prose.mentions(span).iter().filter(|mention| mention.fate == Fate::Linked) {
+                if mention.span.start >= span.start {
+                    self.plain(Span { start: at, end: mention.span.start });
+                    self.open_mention(mention);
+                    at = mention.span.start;
+                }
+                if mention.span.end <= span.end {
+                    self.plain(Span { start: at, end: mention.span.end });
+                    self.close_mention();
+                    at = mention.span.end;
+                }
+            }
+        }
+        self.plain(Span { start: at, end: span.end });
+    }
+
+    /// Text that the file spells otherwise: a mention counts it as a whole.
+    fn spelled(&mut self, text: &str, span: Span) {
+        let mention = self
+            .prose
+            .mentions(span)
+            .iter()
+            .find(|mention| mention.fate == Fate::Linked && self.in_link == 0);
+        let begins = mention.filter(|mention| mention.span.start >= span.start);
+        if let Some(mention) = begins {
+            self.open_mention(mention);
+        }
+        self.isolated(text);
+        if mention.is_some_and(|mention| mention.span.end <= span.end) {
+            self.close_mention();
+        }
+    }
+
+    fn plain(&mut self, span: Span) {
+        if span.start < span.end {
+            let text = &self.prose.version.text[span.range()];
+            self.isolated(text);
+        }
+    }
+
+    fn isolated(&mut self, text: &str) {
+        let site = self.prose.site;
+        isolate(text, site.language(self.prose.tag), site.languages(), &mut self.out);
+    }
+
+    fn open_mention(&mut self, mention: &Mention) {
+        let Some(to) = self.prose.site.address(mention.term, self.prose.page) else { return };
+        self.out.push_str("<a class=\"term\" href=\"");
+        escape(&href(self.prose.route, to), &mut self.out);
+        self.out.push_str("\" data-term=\"");
+        self.out.push_str(self.prose.site.document(mention.term).slug.as_str());
+        self.out.push_str("\">");
+        self.in_mention = true;
+    }
+
+    fn close_mention(&mut self) {
+        if self.in_mention {
+            self.out.push_str("</a>");
+            self.in_mention = false;
+        }
+    }
+
+    fn footnote_mark(&mut self, number: usize, is_first: bool) {
+        let prose = self.prose;
+        let note = prose.note_anchor(number);
+        let id = if is_first { format!(" id=\"{}\"", prose.mark_anchor(number)) } else { String::new() };
+        let shown = prose.site.language(prose.page).number(i64::try_from(number).unwrap_or_default());
+        let label = escaped(&prose.site.words(prose.page).with("footnote", &[("n", &shown)]));
+        // Writing to a string never fails.
+        let _ = write!(
+            self.out,
+            "<sup><a class=\"note\" href=\"#{note}\"{id} aria-label=\"{label}\">{shown}</a></sup>"
+        );
+    }
+
+    fn opens(&mut self, element: &Element) {
+        let html = match element {
+            Element::Paragraph => "<p>",
+            Element::Heading(index) => return self.heading(*index as usize),
+            Element::Quote => "<blockquote>\n",
+            Element::Alert(alert) => {
+                let name = alert.as_str();
+                let label = escaped(self.prose.site.words(self.prose.page).text(name));
+                let wrapped = in_language(&label, self.prose.site.language(self.prose.page), self.prose.tag);
+                let _ = writeln!(self.out, "<aside class=\"alert {name}\"><p class=\"label\">{wrapped}</p>");
+                return;
+            }
+            Element::List => "<ul>\n",
+            Element::Numbered(1) => "<ol>\n",
+            Element::Numbered(first) => {
+                let _ = writeln!(self.out, "<ol start=\"{first}\">");
+                return;
+            }
+            Element::Item => "<li>",
+            Element::Table(_) => return self.table(),
+            Element::TableHead => "<thead><tr>",
+            Element::TableRow => "<tr>",
+            Element::Cell(align) => return self.cell(*align),
+            Element::CodeBlock(_) => "<pre dir=\"ltr\"><code>",
+            Element::Emphasis => "<em>",
+            Element::Strong => "<strong>",
+            Element::Struck => "<s>",
+            Element::Link(index) => return self.link(*index as usize),
+            Element::Definitions => "<dl>\n",
+            Element::DefinitionTitle => "<dt>",
+            Element::Definition => "<dd>",
+            Element::Timeline => "<ol class=\"timeline\">\n",
+            Element::Moment(index) => return self.moment(*index as usize),
+        };
+        self.out.push_str(html);
+    }
+
+    fn closes(&mut self, element: &Element) {
+        let html = match element {
+            Element::Paragraph => "</p>\n",
+            Element::Heading(index) => {
+                let level =
+                    self.prose.version.body.headings.get(*index as usize).map_or(2, |heading| heading.level);
+                let _ = writeln!(self.out, "</h{level}>");
+                return;
+            }
+            Element::Quote => "</blockquote>\n",
+            Element::Alert(_) => "</aside>\n",
+            Element::List => "</ul>\n",
+            Element::Numbered(_) | Element::Timeline => "</ol>\n",
+            Element::Item => "</li>\n",
+            Element::Table(_) => "</tbody></table></div>\n",
+            Element::TableHead => "</tr></thead>\n<tbody>\n",
+            Element::TableRow => "</tr>\n",
+            Element::Cell(_) if self.is_head_cell() => "</th>",
+            Element::Cell(_) => "</td>",
+            Element::CodeBlock(_) => "</code></pre>\n",
+            Element::Emphasis => "</em>",
+            Element::Strong => "</strong>",
+            Element::Struck => "</s>",
+            Element::Link(_) => {
+                self.in_link = self.in_link.saturating_sub(1);
+                "</a>"
+            }
+            Element::Definitions => "</dl>\n",
+            Element::DefinitionTitle => "</dt>\n",
+            Element::Definition => "</dd>\n",
+            Element::Moment(_) => "</div></li>\n",
+        };
+        self.out.push_str(html);
+    }
+
+    fn heading(&mut self, index: usize) {
+        let level = self.prose.version.body.headings.get(index).map_or(2, |heading| heading.level);
+        let anchor = self.prose.site.heading_anchor(self.prose.id, self.prose.tag, index);
+        let _ = write!(self.out, "<h{level} id=\"");
+        escape(anchor.as_ref().map_or("", Anchor::as_str), &mut self.out);
+        self.out.push_str("\">");
+    }
+
+    fn table(&mut self) {
+        let label = escaped(self.prose.site.words(self.prose.page).text("table"));
+        let _ = writeln!(
+            self.out,
+            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"
+        );
+    }
+
+    fn is_head_cell(&self) -> bool {
+        matches!(self.open.last(), Some(Element::TableHead))
+    }
+
+    fn cell(&mut self, align: Align) {
+        let class = match align {
+            Align::Natural => "",
+            Align::Start => " class=\"start\"",
+            Align::Center => " class=\"center\"",
+            Align::End => " class=\"end\"",
+        };
+        let _ = if self.is_head_cell() {
+            write!(self.out, "<th scope=\"col\"{class}>")
+        } else {
+            write!(self.out, "<td{class}>")
+        };
+    }
+
+    fn link(&mut self, index: usize) {
+        self.in_link += 1;
+        let Some(link) = self.prose.version.body.links.get(index) else { return self.out.push_str("<a>") };
+        let (site, route, page) = (self.prose.site, self.prose.route, self.prose.page);
+        match &link.target {
+            Target::Outside(url) => {
+                let _ = write!(self.out, "<a href=\"{}\" rel=\"external\">", escaped(url));
+            }
+            Target::Here(anchor) => {
+                let _ = write!(self.out, "<a href=\"#{}\">", escaped(anchor.as_str()));
+            }
+            Target::Document(reference) => {
+                let id = site.find(reference.kind, &reference.slug);
+                let address = id.and_then(|id| site.address(id, page));
+                let (Some(id), Some(address)) = (id, address) else { return self.out.push_str("<a>") };
+                let way = escaped(&href_to(route, address, reference.anchor.as_ref()));
+                let _ = if reference.kind == Kind::Term && id != self.prose.id {
+                    write!(
+                        self.out,
+                        "<a class=\"term\" href=\"{way}\" data-term=\"{}\">",
+                        site.document(id).slug
+                    )
+                } else {
+                    write!(self.out, "<a href=\"{way}\">")
+                };
+            }
+        }
+    }
+
+    fn moment(&mut self, index: usize) {
+        let Some(moment) = self.prose.version.body.moments.get(index) else { return };
+        let when = self.prose.site.language(self.prose.tag).period(moment.when);
+        let _ =
+            write!(self.out, "<li><time datetime=\"{}\">{}</time><div>", moment.when.start(), escaped(&when));
+    }
+
+    fn picture(&mut self, picture: &Picture) {
+        let site = self.prose.site;
+        let (Some(bitmap), Some(asset)) =
+            (site.corpus.pictures.get(&picture.file), site.assets.get(picture.file.as_str()))
+        else {
+            return;
+        };
+        let image = format!(
+            "<img src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\" decoding=\"async\">",
+            escaped(&href(self.prose.route, &asset.route)),
+            escaped(&picture.alt),
+            bitmap.width,
+            bitmap.height
+        );
+        self.out.push_str(&image);
+        if let Some(title) = &picture.title {
+            self.out.push_str("<span class=\"caption\">");
+            self.isolated(title);
+            self.out.push_str("</span>");
+        }
+    }
+}

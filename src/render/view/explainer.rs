@@ -1,0 +1,129 @@
+//! The page of a background page, and of a page about the site.
+
+use serde::Serialize;
+
+use crate::{
+    base::{language::tag::Tag, route::Route},
+    link::{DocumentId, Site},
+    render::{
+        json_ld,
+        phrase::{Phrase, phrase},
+        prose::Prose,
+    },
+    understand::{document::Kind, facts::Facts, markdown::reference},
+};
+
+use super::{
+    article::tag_name,
+    card::{Card, When, card, cards, when},
+    frame::{About, Frame, crumbs, frame},
+    text::{Notice, Source, Text, definitions, notices, sources, text},
+};
+
+/// A background page or a page about the site.
+#[derive(Serialize, Debug)]
+pub struct ExplainerPage {
+    /// What every page has.
+    pub page: Frame,
+    /// It in a sentence; may be empty.
+    pub summary: Phrase,
+    /// What sort of background page it is, in words; empty on a page about the site.
+    pub kind: String,
+    /// The same as facts spell it.
+    pub kind_key: &'static str,
+    /// When it was last changed.
+    pub updated: Option<When>,
+    /// What it is about.
+    pub tags: Vec<Phrase>,
+    /// What a reader should know first.
+    pub notices: Vec<Notice>,
+    /// The headings of the text, for a list of contents.
+    pub contents: Vec<Content>,
+    /// Its text.
+    pub text: Text,
+    /// The terms that it mentions.
+    pub definitions: Vec<Card>,
+    /// What its text rests on.
+    pub sources: Vec<Source>,
+    /// What it explains.
+    pub explains: Vec<Card>,
+    /// What to read next.
+    pub related: Vec<Card>,
+}
+
+/// A heading in a list of contents.
+#[derive(Serialize, Debug)]
+pub struct Content {
+    /// Its anchor, without `#`.
+    pub anchor: String,
+    /// Its text.
+    pub title: Phrase,
+    /// Its level, 2 to 6.
+    pub level: u8,
+}
+
+/// The page in `tag` of a background page or a page about the site.
+pub(in crate::render) fn explainer(
+    site: &Site,
+    route: &Route,
+    id: DocumentId,
+    tag: &Tag,
+) -> Option<ExplainerPage> {
+    let document = site.document(id);
+    let (shown, version) = site.version(id, tag)?;
+    let prose = Prose { site, route, page: tag, id, tag: shown, version };
+    let about = About {
+        title: (version.title.as_ref().clone(), shown.clone()),
+        description: version.summary.clone(),
+        kind: "article",
+        data: Some(json_ld::explainer(site, id, tag)),
+        image: None,
+        document: Some(id),
+    };
+    let mut page = frame(site, route, tag, about);
+    let index = (document.kind == Kind::Context).then_some(("background", "/context/"));
+    page.crumbs = crumbs(site, route, tag, index);
+    let kind_key = match &*document.facts {
+        Facts::Context(facts) => facts.kind.as_str(),
+        _ => "",
+    };
+    let kind = if kind_key.is_empty() {
+        String::new()
+    } else {
+        site.words(tag).text(&format!("context-{kind_key}")).to_owned()
+    };
+    let headings = version.body.headings.iter().enumerate();
+    Some(ExplainerPage {
+        page,
+        summary: phrase(site, &version.summary, shown, tag),
+        kind,
+        kind_key,
+        updated: document.facts.last_change().map(|date| when(site, date, tag)),
+        tags: document.facts.tags().iter().map(|name| tag_name(site, name, tag)).collect(),
+        notices: notices(&prose),
+        contents: headings
+            .filter_map(|(index, heading)| {
+                Some(Content {
+                    anchor: site.heading_anchor(id, shown, index)?.to_string(),
+                    title: phrase(site, &version.body.plain_text(&version.text, &heading.events), shown, tag),
+                    level: heading.level,
+                })
+            })
+            .collect(),
+        text: text(&prose),
+        definitions: definitions([&prose]),
+        sources: sources(site, document.facts.sources(), tag),
+        explains: explains(site, route, id, tag),
+        related: cards(site, site.related(id).iter().copied(), route, tag),
+    })
+}
+
+fn explains(site: &Site, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
+    let Facts::Context(facts) = &*site.document(id).facts else { return Vec::new() };
+    let explained = |written: &toml::Spanned<String>| {
+        let reference = reference(written.as_ref())?;
+        let target = site.find(reference.kind, &reference.slug)?;
+        card(site, target, route, tag, reference.anchor.as_ref())
+    };
+    facts.explains.iter().filter_map(explained).collect()
+}

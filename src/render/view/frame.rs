@@ -1,0 +1,314 @@
+//! What every page has: its head, its header and its footer.
+
+use serde::Serialize;
+
+use crate::{
+    base::{
+        language::{Language, tag::Tag},
+        route::Route,
+    },
+    link::{DocumentId, Recipe, Site},
+    render::{
+        escape::url_path,
+        href::{href, root},
+        phrase::{Html, Phrase, phrase},
+    },
+    understand::document::Kind,
+};
+
+/// What every page has.
+#[derive(Serialize, Debug)]
+pub struct Frame {
+    /// The page's language.
+    pub lang: String,
+    /// The page's direction.
+    pub dir: &'static str,
+    /// The page's title alone, for the first heading and the cards of other sites.
+    pub title: Phrase,
+    /// The title with the site's name, for the browser's tab. Plain text.
+    pub full_title: String,
+    /// The page in a sentence. Plain text, may be empty.
+    pub description: String,
+    /// The address to cite: absolute, empty when the site's address is not known.
+    pub canonical: String,
+    /// Whether search engines should pass the page over: it only stands in for a translation.
+    pub noindex: bool,
+    /// The page in each language that it exists in, with `x-default`; empty without a site address.
+    pub alternates: Vec<Alternate>,
+    /// The page in the site's other languages, for readers.
+    pub switch: Vec<Switch>,
+    /// The way to the site's root, with a closing `/`.
+    pub root: String,
+    /// The sections of the site.
+    pub navigation: Vec<Section>,
+    /// The pages about the site, for the footer.
+    pub about: Vec<Section>,
+    /// The way from the home page to this one, without this one.
+    pub crumbs: Vec<Crumb>,
+    /// What Open Graph calls the page: `article` or `website`.
+    pub kind: &'static str,
+    /// An absolute address of a picture for cards on other sites; may be empty.
+    pub image: String,
+    /// The page as data (JSON-LD), ready for a `<script>`; empty when there is none.
+    pub data: Html,
+    /// The stylesheet.
+    pub style: String,
+    /// The script.
+    pub script: String,
+    /// The feed of the page's language; empty without a site address.
+    pub feed: String,
+    /// The site's name.
+    pub site: Phrase,
+    /// The home page in this language.
+    pub home: String,
+    /// Who publishes the site; empty when not said.
+    pub publisher: String,
+}
+
+/// The page in a language, for search engines.
+#[derive(Serialize, Debug)]
+pub struct Alternate {
+    /// A language tag, or `x-default`.
+    pub hreflang: String,
+    /// The absolute address.
+    pub url: String,
+}
+
+/// The page in another language, for readers.
+#[derive(Serialize, Debug)]
+pub struct Switch {
+    /// The language.
+    pub lang: String,
+    /// Its direction.
+    pub dir: &'static str,
+    /// Its name for itself.
+    pub name: String,
+    /// The way to the same page in it.
+    pub href: String,
+    /// Whether the page is written in it.
+    pub is_written: bool,
+}
+
+/// A link of the navigation.
+#[derive(Serialize, Debug)]
+pub struct Section {
+    /// What it is called.
+    pub title: Phrase,
+    /// The way to it.
+    pub href: String,
+    /// Whether this page is it.
+    pub is_here: bool,
+}
+
+/// A step on the way from the home page.
+#[derive(Serialize, Debug)]
+pub struct Crumb {
+    /// What it is called.
+    pub title: Phrase,
+    /// The way to it.
+    pub href: String,
+}
+
+/// What a page's own view adds to its frame.
+pub(in crate::render) struct About {
+    /// The page's title, and the language that it is in.
+    pub title: (String, Tag),
+    /// The page in a sentence.
+    pub description: String,
+    /// What Open Graph calls the page.
+    pub kind: &'static str,
+    /// The page as data.
+    pub data: Option<serde_json::Value>,
+    /// The name of a picture among the site's assets.
+    pub image: Option<String>,
+    /// Whether the page is written in its language, where others of the site may stand in.
+    pub document: Option<DocumentId>,
+}
+
+/// The frame of the page at `route` in `tag`.
+pub(in crate::render) fn frame(site: &Site, route: &Route, tag: &Tag, about: About) -> Frame {
+    let language = site.language(tag);
+    let words = site.words(tag);
+    let twins = twins(site, route, tag, about.document);
+    let shown = about.document.and_then(|id| site.version(id, tag)).map_or(tag, |(shown, _)| shown);
+    let is_written = shown == tag;
+    let own = about.document.and_then(|id| site.address(id, shown)).unwrap_or(route);
+    let name = site_name(site, tag);
+    let full_title = if about.title.0 == name {
+        name.clone()
+    } else {
+        words.with("page-of-site", &[("page", &about.title.0), ("site", &name)])
+    };
+    let asset =
+        |name: &str| site.assets.get(name).map_or_else(String::new, |asset| href(route, &asset.route));
+    let has_base = !site.base_url.is_empty();
+    let feed = Route::new(&format!("/{tag}/feed.xml")).ok().filter(|feed| site.routes.contains_key(feed));
+    Frame {
+        lang: tag.to_string(),
+        dir: language.direction().as_str(),
+        title: phrase(site, &about.title.0, &about.title.1, tag),
+        full_title,
+        description: about.description,
+        canonical: if has_base { absolute(site, own) } else { String::new() },
+        noindex: !is_written,
+        alternates: if has_base && is_written { alternates(site, &twins) } else { Vec::new() },
+        switch: twins
+            .iter()
+            .filter(|twin| twin.language.tag() != tag)
+            .map(|twin| twin.switch(site, route))
+            .collect(),
+        root: root(route),
+        navigation: navigation(site, route, tag),
+        about: about_pages(site, route, tag),
+        crumbs: Vec::new(),
+        kind: about.kind,
+        image: about
+            .image
+            .and_then(|name| site.assets.get(&name))
+            .filter(|_| has_base)
+            .map_or_else(String::new, |asset| absolute(site, &asset.route)),
+        data: about
+            .data
+            .map_or_else(Html::default, |data| Html::new(&crate::render::escape::json_in_script(&data))),
+        style: asset("style.css"),
+        script: asset("script.js"),
+        feed: feed.map_or_else(String::new, |feed| href(route, &feed)),
+        site: phrase(site, &name, &site_name_language(site, tag), tag),
+        home: Route::new(&format!("/{tag}/")).map_or_else(|_| root(route), |home| href(route, &home)),
+        publisher: site
+            .corpus
+            .settings
+            .publisher
+            .as_ref()
+            .map_or_else(String::new, |publisher| publisher.name.get(tag).to_owned()),
+    }
+}
+
+/// The absolute address of `route`.
+pub(in crate::render) fn absolute(site: &Site, route: &Route) -> String {
+    format!("{}{}", site.base_url, url_path(&route.as_str()[1..]))
+}
+
+/// The site's name in `tag`.
+pub(in crate::render) fn site_name(site: &Site, tag: &Tag) -> String {
+    site.corpus.settings.title.get(tag).cloned().unwrap_or_else(|| "Sharh".to_owned())
+}
+
+/// The language that the site's name in `tag` is in, as its letters tell.
+fn site_name_language(site: &Site, tag: &Tag) -> Tag {
+    let name = site_name(site, tag);
+    let own = site.language(tag);
+    if own.counts_letters(&name) > 0 {
+        return tag.clone();
+    }
+    let other = site.languages().iter().find(|language| language.counts_letters(&name) > 0);
+    other.map_or_else(|| tag.clone(), |language| language.tag().clone())
+}
+
+/// A page in one of the site's languages.
+struct Twin<'a> {
+    language: &'a Language,
+    route: Route,
+    is_written: bool,
+}
+
+impl Twin<'_> {
+    fn switch(&self, site: &Site, from: &Route) -> Switch {
+        let tag = self.language.tag();
+        Switch {
+            lang: tag.to_string(),
+            dir: self.language.direction().as_str(),
+            name: site.words(tag).autonym().to_owned(),
+            href: href(from, &self.route),
+            is_written: self.is_written,
+        }
+    }
+}
+
+/// The same page in every language of the site.
+fn twins<'a>(site: &'a Site, route: &Route, tag: &Tag, document: Option<DocumentId>) -> Vec<Twin<'a>> {
+    let prefix = format!("/{tag}/");
+    let rest = route.as_str().strip_prefix(&prefix);
+    let twin = |language: &'a std::sync::Arc<Language>| {
+        let other = language.tag();
+        let (route, is_written) = match (document, rest) {
+            (Some(id), _) => {
+                (site.address(id, other)?.clone(), site.document(id).versions.contains_key(other))
+            }
+            (None, Some(rest)) => (Route::new(&format!("/{other}/{rest}")).ok()?, true),
+            (None, None) => (Route::new(&format!("/{other}/")).ok()?, true),
+        };
+        Some(Twin { language, route, is_written })
+    };
+    site.languages().iter().filter_map(twin).collect()
+}
+
+fn alternates(site: &Site, twins: &[Twin<'_>]) -> Vec<Alternate> {
+    let written = || twins.iter().filter(|twin| twin.is_written);
+    let own = written().map(|twin| Alternate {
+        hreflang: twin.language.tag().to_string(),
+        url: absolute(site, &twin.route),
+    });
+    let default = written()
+        .next()
+        .map(|twin| Alternate { hreflang: "x-default".to_owned(), url: default_url(site, twin) });
+    own.chain(default).collect()
+}
+
+/// For a home page the chooser, for others the version in the first of the site's languages.
+fn default_url(site: &Site, first: &Twin<'_>) -> String {
+    match site.routes.get(&first.route) {
+        Some(Recipe::Home(_)) => site.base_url.clone(),
+        _ => absolute(site, &first.route),
+    }
+}
+
+fn navigation(site: &Site, here: &Route, tag: &Tag) -> Vec<Section> {
+    let words = site.words(tag);
+    let section = |(key, path): (&str, &str)| {
+        let to = Route::new(&format!("/{tag}/{path}/")).ok()?;
+        Some(Section {
+            title: phrase(site, words.text(key), tag, tag),
+            href: href(here, &to),
+            is_here: *here == to,
+        })
+    };
+    let sections = [
+        ("articles", "articles"),
+        ("glossary", "glossary"),
+        ("background", "context"),
+        ("timeline", "timeline"),
+    ];
+    sections.into_iter().filter_map(section).collect()
+}
+
+fn about_pages(site: &Site, here: &Route, tag: &Tag) -> Vec<Section> {
+    let mut pages: Vec<_> = site.documents(Kind::Page).collect();
+    pages.sort_by_key(|(id, document)| (document.facts.order(), *id));
+    let section = |(id, _)| {
+        let (shown, version) = site.version(id, tag)?;
+        let to = site.address(id, tag)?;
+        Some(Section {
+            title: phrase(site, version.title.as_ref(), shown, tag),
+            href: href(here, to),
+            is_here: here == to,
+        })
+    };
+    pages.into_iter().filter_map(section).collect()
+}
+
+/// The crumbs of a page: home, and the index that it belongs to.
+pub(in crate::render) fn crumbs(
+    site: &Site,
+    here: &Route,
+    tag: &Tag,
+    index: Option<(&str, &str)>,
+) -> Vec<Crumb> {
+    let words = site.words(tag);
+    let steps = [("home", "/")].into_iter().chain(index);
+    let crumb = |(key, path): (&str, &str)| {
+        let to = Route::new(&format!("/{tag}{path}")).ok()?;
+        Some(Crumb { title: phrase(site, words.text(key), tag, tag), href: href(here, &to) })
+    };
+    steps.filter_map(crumb).collect()
+}

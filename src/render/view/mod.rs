@@ -1,0 +1,14 @@
+//! What templates are given: a view for each kind of page, complete, so that they ask for nothing.
+//!
+//! The fields are a promise to those who write templates: a change here is a change for them.
+
+pub mod article;
+pub mod card;
+pub mod explainer;
+pub mod frame;
+pub mod glossary;
+pub mod lists;
+pub mod special;
+pub mod term;
+pub mod text;
+pub mod timeline;

@@ -1,0 +1,186 @@
+//! The page of a term.
+
+use serde::Serialize;
+
+use crate::{
+    base::{anchor::Anchor, language::tag::Tag, route::Route},
+    link::{DocumentId, Mention, Site},
+    render::{
+        escape::escaped,
+        json_ld,
+        phrase::{Html, Phrase, language_of, phrase},
+        prose::Prose,
+        quote::quote,
+    },
+    understand::facts::{Facts, TermFacts},
+};
+
+use super::{
+    card::{Card, card, cards},
+    frame::{About, Frame, crumbs, frame},
+    text::{Notice, Source, Text, definitions, notices, sources, text},
+};
+
+/// The page of a term.
+#[derive(Serialize, Debug)]
+pub struct TermPage {
+    /// What every page has.
+    pub page: Frame,
+    /// The one-sentence definition; may be empty.
+    pub summary: Phrase,
+    /// What it is, in words.
+    pub kind: String,
+    /// What it is, as facts spell it.
+    pub kind_key: &'static str,
+    /// Its names in each language that it has a version in, the page's own first.
+    pub names: Vec<Names>,
+    /// What a reader should know first.
+    pub notices: Vec<Notice>,
+    /// The long definition.
+    pub text: Text,
+    /// The other terms that its text mentions.
+    pub definitions: Vec<Card>,
+    /// Terms to see also.
+    pub see: Vec<Card>,
+    /// The background pages that explain it.
+    pub explained_by: Vec<Card>,
+    /// What its text rests on.
+    pub sources: Vec<Source>,
+    /// Where it is, in words; may be empty.
+    pub coordinates: Html,
+    /// Where it is mentioned.
+    pub mentions: Vec<MentionedIn>,
+    /// How many documents mention it, in words.
+    pub mention_count: String,
+}
+
+/// The names of a term in one language.
+#[derive(Serialize, Debug)]
+pub struct Names {
+    /// The language.
+    pub lang: String,
+    /// Its direction.
+    pub dir: &'static str,
+    /// The language's name for itself.
+    pub language: String,
+    /// What the term is called.
+    pub title: Phrase,
+    /// The same in Latin letters; may be empty.
+    pub transliteration: String,
+    /// Other names.
+    pub aliases: Vec<Phrase>,
+}
+
+/// A document that mentions the term.
+#[derive(Serialize, Debug)]
+pub struct MentionedIn {
+    /// The document, with the way to the paragraph.
+    pub card: Card,
+    /// The sentence, with the mention marked.
+    pub quote: Html,
+}
+
+/// The page of a term in `tag`.
+pub(in crate::render) fn term(site: &Site, route: &Route, id: DocumentId, tag: &Tag) -> Option<TermPage> {
+    let document = site.document(id);
+    let Facts::Term(facts) = &*document.facts else { return None };
+    let (shown, version) = site.version(id, tag)?;
+    let prose = Prose { site, route, page: tag, id, tag: shown, version };
+    let about = About {
+        title: (version.title.as_ref().clone(), shown.clone()),
+        description: version.summary.clone(),
+        kind: "article",
+        data: Some(json_ld::term(site, id, tag)),
+        image: None,
+        document: Some(id),
+    };
+    let mut page = frame(site, route, tag, about);
+    page.crumbs = crumbs(site, route, tag, Some(("glossary", "/glossary/")));
+    let words = site.words(tag);
+    let mentions: Vec<MentionedIn> =
+        site.mentioned_in(id).iter().filter_map(|&place| mentioned_in(site, route, tag, id, place)).collect();
+    let see = facts.see.iter().filter_map(|slug| site.find(document.kind, slug.as_ref()));
+    Some(TermPage {
+        page,
+        summary: phrase(site, &version.summary, shown, tag),
+        kind: words.text(&format!("kind-{}", facts.kind.as_str())).to_owned(),
+        kind_key: facts.kind.as_str(),
+        names: names(site, id, tag),
+        notices: notices(&prose),
+        text: text(&prose),
+        definitions: definitions([&prose]),
+        see: cards(site, see, route, tag),
+        explained_by: cards(site, site.explanations(id).iter().map(|explanation| explanation.by), route, tag),
+        sources: sources(site, &facts.sources, tag),
+        coordinates: Html::new(&coordinates(site, facts, tag)),
+        mention_count: words.count("mentions-count", mentions.len() as u64, site.language(tag)),
+        mentions,
+    })
+}
+
+fn names(site: &Site, id: DocumentId, tag: &Tag) -> Vec<Names> {
+    let languages = site.languages().iter();
+    let mut names: Vec<Names> = languages
+        .filter_map(|language| {
+            let version = site.document(id).versions.get(language.tag())?;
+            Some(Names {
+                lang: language.tag().to_string(),
+                dir: language.direction().as_str(),
+                language: site.words(language.tag()).autonym().to_owned(),
+                title: phrase(site, version.title.as_ref(), language.tag(), tag),
+                transliteration: version
+                    .front
+                    .transliteration
+                    .as_ref()
+                    .map_or_else(String::new, |text| text.as_ref().clone()),
+                aliases: version
+                    .front
+                    .aliases
+                    .iter()
+                    .map(|alias| {
+                        phrase(site, alias.as_ref(), &language_of(site, alias.as_ref(), language.tag()), tag)
+                    })
+                    .collect(),
+            })
+        })
+        .collect();
+    names.sort_by_key(|names| names.lang != tag.as_str());
+    names
+}
+
+/// The first mention of the term in a document: in the page's language, or else in another.
+fn mentioned_in(
+    site: &Site,
+    route: &Route,
+    tag: &Tag,
+    term: DocumentId,
+    place: DocumentId,
+) -> Option<MentionedIn> {
+    let of_term = |mention: &&Mention| mention.term == term;
+    let versions = &site.document(place).versions;
+    let own = versions.get_key_value(tag).into_iter();
+    let (shown, version, mention) = own.chain(versions.iter()).find_map(|(shown, version)| {
+        Some((shown, version, site.mentions(place, shown).iter().find(of_term)?))
+    })?;
+    let anchor = (mention.row > 0).then(|| Anchor::paragraph(mention.row));
+    Some(MentionedIn {
+        card: card(site, place, route, tag, anchor.as_ref())?,
+        quote: Html::new(&quote(site, version, shown, mention, tag)),
+    })
+}
+
+/// Degrees with four decimals at most, north and east counted up.
+fn coordinates(site: &Site, facts: &TermFacts, tag: &Tag) -> String {
+    let Some(place) = &facts.coordinates else { return String::new() };
+    let [latitude, longitude] = *place.as_ref();
+    let language = site.language(tag);
+    let part = |degrees: f64, positive: &str, negative: &str| {
+        let number = format!("{:.2}", degrees.abs());
+        let shown = language.decimal(&number).unwrap_or(number);
+        format!("{shown}° {}", if degrees < 0.0 { negative } else { positive })
+    };
+    format!(
+        "<bdi dir=\"ltr\">{}</bdi>",
+        escaped(&format!("{}, {}", part(latitude, "N", "S"), part(longitude, "E", "W")))
+    )
+}

@@ -1,0 +1,176 @@
+//! The running text of one version, paragraph by paragraph.
+
+use serde::Serialize;
+
+use crate::{
+    base::language::tag::Tag,
+    link::{Fate, Site},
+    render::{
+        escape::escaped,
+        phrase::{Html, language_of, phrase_html},
+        prose::Prose,
+    },
+    understand::{facts::Citation, front::Status},
+};
+
+use super::card::{Card, card};
+
+/// The running text of one version.
+#[derive(Serialize, Debug)]
+pub struct Text {
+    /// Its language.
+    pub lang: String,
+    /// Its direction.
+    pub dir: &'static str,
+    /// Its paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// Its footnotes.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// A numbered paragraph: any block, not only one of running text.
+#[derive(Serialize, Debug)]
+pub struct Paragraph {
+    /// Its number; the first is 1.
+    pub number: usize,
+    /// Its anchor, without `#`.
+    pub anchor: String,
+    /// The headings before it; may be empty.
+    pub lead: Html,
+    /// Whether there are headings before it.
+    pub has_lead: bool,
+    /// The paragraph.
+    pub html: Html,
+}
+
+/// A footnote.
+#[derive(Serialize, Debug)]
+pub struct Footnote {
+    /// Its anchor, without `#`.
+    pub anchor: String,
+    /// Its text, with the way back.
+    pub html: Html,
+}
+
+/// The whole text of a version.
+pub(in crate::render) fn text(prose: &Prose<'_>) -> Text {
+    let rows = &prose.version.body.rows;
+    Text {
+        lang: prose.tag.to_string(),
+        dir: prose.site.language(prose.tag).direction().as_str(),
+        paragraphs: (0..rows.len()).filter_map(|index| paragraph(prose, index)).collect(),
+        footnotes: footnotes(prose),
+    }
+}
+
+/// The paragraph at `index`, which counts from 0.
+pub(in crate::render) fn paragraph(prose: &Prose<'_>, index: usize) -> Option<Paragraph> {
+    let row = prose.version.body.rows.get(index)?;
+    Some(Paragraph {
+        number: index + 1,
+        anchor: format!("p{}", index + 1),
+        lead: Html::new(&prose.html(&row.lead)),
+        has_lead: !row.lead.is_empty(),
+        html: Html::new(&prose.html(&row.block)),
+    })
+}
+
+/// The footnotes of a version.
+pub(in crate::render) fn footnotes(prose: &Prose<'_>) -> Vec<Footnote> {
+    let note = |index: usize| {
+        Some(Footnote { anchor: prose.note_anchor(index + 1), html: Html::new(&prose.footnote(index)?) })
+    };
+    (0..prose.version.body.footnotes.len()).filter_map(note).collect()
+}
+
+/// The terms that are linked in a text, in the order of their first mentions.
+pub(in crate::render) fn definitions<'a>(texts: impl IntoIterator<Item = &'a Prose<'a>>) -> Vec<Card> {
+    let mut seen = Vec::new();
+    let mut cards = Vec::new();
+    for prose in texts {
+        for mention in
+            prose.site.mentions(prose.id, prose.tag).iter().filter(|mention| mention.fate != Fate::Plain)
+        {
+            if !seen.contains(&mention.term) {
+                seen.push(mention.term);
+                cards.extend(card(prose.site, mention.term, prose.route, prose.page, None));
+            }
+        }
+    }
+    cards
+}
+
+/// Something that a reader should know about the text before reading it.
+#[derive(Serialize, Debug)]
+pub struct Notice {
+    /// What it is about, for class names: `missing`, `machine`, `draft`.
+    pub kind: &'static str,
+    /// The notice.
+    pub html: Html,
+}
+
+/// The notices on a page in `page` that shows the version of `prose`.
+pub(in crate::render) fn notices(prose: &Prose<'_>) -> Vec<Notice> {
+    let words = prose.site.words(prose.page);
+    let missing = (prose.tag != prose.page).then(|| {
+        let name =
+            |tag: &Tag| words.language(tag).unwrap_or_else(|| prose.site.words(tag).autonym()).to_owned();
+        let (own, shown) = (name(prose.page), name(prose.tag));
+        Notice {
+            kind: "missing",
+            html: Html::new(&escaped(
+                &words.with("missing-translation", &[("language", &own), ("original", &shown)]),
+            )),
+        }
+    });
+    let status = match prose.version.front.status {
+        Some(Status::Draft) => Some(("draft", "draft-translation")),
+        Some(Status::Machine) => Some(("machine", "machine-translation")),
+        Some(Status::Reviewed) | None => None,
+    };
+    let status = status.map(|(kind, key)| Notice { kind, html: Html::new(&escaped(words.text(key))) });
+    missing.into_iter().chain(status).collect()
+}
+
+/// A work that a text rests on.
+#[derive(Serialize, Debug)]
+pub struct Source {
+    /// Its anchor, without `#`; empty when nothing refers to it.
+    pub anchor: String,
+    /// The work, its author, its publisher and its year.
+    pub html: Html,
+}
+
+/// The works that a document's text rests on, for a page in `page`.
+pub(in crate::render) fn sources(site: &Site, works: &[Citation], page: &Tag) -> Vec<Source> {
+    let source = |work: &Citation| Source {
+        anchor: work.id.as_ref().map_or_else(String::new, |id| format!("source-{}", id.as_ref())),
+        html: Html::new(&citation(site, work, page)),
+    };
+    works.iter().map(source).collect()
+}
+
+/// A work as a line of HTML: its author or publisher, its title, its date.
+pub(in crate::render) fn citation(site: &Site, work: &Citation, page: &Tag) -> String {
+    let data = |text: &str| phrase_html(site, text, &language_of(site, text, page), page);
+    let language = site.language(page);
+    let title = match &work.url {
+        Some(url) => format!(
+            "<a href=\"{}\" rel=\"external\"><cite>{}</cite></a>",
+            escaped(url.as_ref()),
+            data(&work.title)
+        ),
+        None => format!("<cite>{}</cite>", data(&work.title)),
+    };
+    let date = work.date.map(|date| language.date(date)).or_else(|| work.year.map(|year| year.to_string()));
+    let accessed =
+        work.accessed.map(|date| site.words(page).with("accessed-on", &[("date", &language.date(date))]));
+    let (first, second) = match (&work.author, &work.publisher) {
+        (Some(author), publisher) => (Some(author), publisher.as_ref()),
+        (None, publisher) => (publisher.as_ref(), None),
+    };
+    let parts = first.map(|name| data(name)).into_iter().chain([title]).chain(second.map(|name| data(name)));
+    let parts: Vec<String> =
+        parts.chain([date, accessed].into_iter().flatten().map(|text| escaped(&text))).collect();
+    parts.join(&escaped(site.words(page).text("list-separator")))
+}

@@ -1,0 +1,127 @@
+//! Every dated event of the site, in one line of time.
+
+use serde::Serialize;
+
+use crate::{
+    base::{anchor::Anchor, language::tag::Tag, route::Route},
+    link::{DocumentId, Happening, Site},
+    render::{
+        phrase::{Html, in_language},
+        prose::Prose,
+    },
+};
+
+use super::{
+    card::{Card, When, card},
+    frame::Frame,
+    lists::list_frame,
+};
+
+/// Every dated event of the site.
+#[derive(Serialize, Debug)]
+pub struct TimelinePage {
+    /// What every page has.
+    pub page: Frame,
+    /// How many events there are, in words.
+    pub count: String,
+    /// The events by the year in which they begin.
+    pub years: Vec<Year>,
+}
+
+/// The events of a year.
+#[derive(Serialize, Debug)]
+pub struct Year {
+    /// The year.
+    pub year: String,
+    /// Its anchor, without `#`.
+    pub anchor: String,
+    /// Its events.
+    pub moments: Vec<Moment>,
+}
+
+/// A dated event.
+#[derive(Serialize, Debug)]
+pub struct Moment {
+    /// When it happened.
+    pub when: When,
+    /// What happened.
+    pub html: Html,
+    /// The page that tells it, with the way to the timeline in it.
+    pub card: Card,
+}
+
+/// The timeline in `tag`.
+pub(in crate::render) fn timeline(site: &Site, route: &Route, tag: &Tag) -> TimelinePage {
+    let mut years: Vec<(u16, Year)> = Vec::new();
+    let mut told: Vec<(crate::base::date::Period, String)> = Vec::new();
+    let mut count = 0_u64;
+    for happening in &site.timeline {
+        // Two pages that tell the same event in the same words make one entry.
+        let words = plain(site, tag, happening);
+        if told.contains(&(happening.when, words.clone())) {
+            continue;
+        }
+        told.retain(|(when, _)| *when == happening.when);
+        told.push((happening.when, words));
+        let Some(moment) = moment(site, route, tag, happening) else { continue };
+        count += 1;
+        let year = happening.when.start().year();
+        match years.last_mut().filter(|(last, _)| *last == year) {
+            Some((_, group)) => group.moments.push(moment),
+            None => {
+                let shown = crate::base::date::Date::parse(&format!("{year:04}"))
+                    .map_or_else(|| year.to_string(), |date| site.language(tag).date(date));
+                years.push((year, Year { year: shown, anchor: format!("y{year}"), moments: vec![moment] }));
+            }
+        }
+    }
+    TimelinePage {
+        page: list_frame(site, route, tag, "timeline"),
+        count: site.words(tag).count("events-count", count, site.language(tag)),
+        years: years.into_iter().map(|(_, year)| year).collect(),
+    }
+}
+
+/// The events that some documents tell, in order of time.
+pub(in crate::render) fn moments_of(
+    site: &Site,
+    route: &Route,
+    tag: &Tag,
+    documents: impl IntoIterator<Item = DocumentId>,
+) -> Vec<Moment> {
+    let documents: Vec<DocumentId> = documents.into_iter().collect();
+    if documents
+        .iter()
+        .all(|&id| site.version(id, tag).is_none_or(|(_, version)| version.body.moments.is_empty()))
+    {
+        return Vec::new();
+    }
+    let told = site.timeline.iter().filter(|happening| documents.contains(&happening.document));
+    told.filter_map(|happening| moment(site, route, tag, happening)).collect()
+}
+
+fn plain(site: &Site, tag: &Tag, happening: &Happening) -> String {
+    let version = site.version(happening.document, tag).map(|(_, version)| version);
+    version.map_or_else(String::new, |version| {
+        let moment = version.body.moments.get(happening.moment as usize);
+        moment.map_or_else(String::new, |moment| version.body.plain_text(&version.text, &moment.events))
+    })
+}
+
+/// One event as a page in `tag` tells it: in its language if its version there has it.
+fn moment(site: &Site, route: &Route, tag: &Tag, happening: &Happening) -> Option<Moment> {
+    let id = happening.document;
+    let index = happening.moment as usize;
+    let has_it = |tag: &Tag| {
+        site.document(id).versions.get(tag).is_some_and(|version| version.body.moments.len() > index)
+    };
+    let shown = [tag].into_iter().chain(site.document(id).versions.keys()).find(|tag| has_it(tag))?;
+    let version = site.document(id).versions.get(shown)?;
+    let told = version.body.moments.get(index)?;
+    let prose = Prose { site, route, page: tag, id, tag: shown, version };
+    Some(Moment {
+        when: When { text: site.language(tag).period(told.when), iso: told.when.start().to_string() },
+        html: Html::new(&in_language(&prose.html(&told.events), site.language(shown), tag)),
+        card: card(site, id, route, tag, Some(&Anchor::paragraph(told.row)))?,
+    })
+}
