@@ -5,7 +5,10 @@
 //! module names only what stands before it in this list (`tests/layers.rs` holds that).
 
 pub mod base;
+pub mod cli;
 pub mod link;
+pub mod pipeline;
+pub mod publish;
 pub mod read;
 pub mod render;
 pub mod understand;

@@ -1,3 +1,5 @@
-//! The command line's entry.
+//! The program: see [`sharh::cli`].
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    sharh::cli::cli()
+}

@@ -9,6 +9,12 @@ use crate::base::digest::Digest;
 pub struct SourcePath(Arc<str>);
 
 impl SourcePath {
+    /// The file of settings, in the site's own folder.
+    pub const SETTINGS: &'static str = "sharh.toml";
+
+    /// The folders that hold all other sources.
+    pub const FOLDERS: [&'static str; 5] = ["content", "seeds", "templates", "theme", "words"];
+
     /// Takes a path relative to the site's folder, its parts separated by `/`.
     #[must_use]
     pub fn new(path: &str) -> Self {

@@ -17,7 +17,7 @@ use crate::{
     link::{
         DocumentId,
         run::runs,
-        terms::{Entry, Found, Lexicon, TermId, lexicon},
+        terms::{Entry, Found, Lexicon, Scratch, TermId, lexicon},
     },
     understand::{
         Corpus,
@@ -168,10 +168,10 @@ fn read_glossary(glossary: &Glossary) -> (Arc<Lexicon>, Vec<Diagnostic>) {
 /// Every term that stands in a version's text, by hand-written links or not.
 pub fn scan(version: &Version, lexicon: &Lexicon) -> Vec<Sighting> {
     let mut sightings = Vec::new();
-    let mut found: Vec<Found> = Vec::new();
+    let (mut scratch, mut found) = (Scratch::default(), Vec::<Found>::new());
     runs(&version.body, &version.text, |run| {
         found.clear();
-        lexicon.find(run.text.as_str(), &mut found);
+        lexicon.find(run.text.as_str(), &mut scratch, &mut found);
         sightings.extend(found.iter().map(|found| Sighting {
             term: found.term,
             span: run.text.in_file(found.start, found.end),

@@ -12,12 +12,6 @@ use walkdir::{DirEntry, WalkDir};
 use super::name;
 use crate::base::{diagnostic::Diagnostic, source::SourcePath};
 
-/// The file of settings, in the site's own folder.
-const SETTINGS: &str = "sharh.toml";
-
-/// The folders that hold sources.
-const FOLDERS: [&str; 5] = ["content", "seeds", "templates", "theme", "words"];
-
 /// A regular file of the site.
 pub(super) struct Found {
     /// Its name in the site, links not resolved.
@@ -44,7 +38,7 @@ struct Listing<'a> {
 /// Lists the files of the site in `root`, which is resolved, in no order.
 pub(super) fn list(root: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
     let mut listing = Listing { root, files: Vec::new(), diagnostics: Vec::new() };
-    for name in FOLDERS {
+    for name in SourcePath::FOLDERS {
         match kind(&root.join(name)) {
             None => {}
             Some(kind) if kind.is_dir() => walk(&mut listing, &root.join(name), name, FolderLinks::Follow),
@@ -54,12 +48,11 @@ pub(super) fn list(root: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
             Some(_) => report(&mut listing, "not-a-folder", name, "is not a folder", "move it elsewhere"),
         }
     }
-    match kind(&root.join(SETTINGS)) {
+    let name = SourcePath::SETTINGS;
+    match kind(&root.join(name)) {
         None => {}
-        Some(kind) if kind.is_symlink() => {
-            follow(&mut listing, &root.join(SETTINGS), SETTINGS, FolderLinks::Refuse);
-        }
-        Some(kind) => take(&mut listing, kind, SETTINGS, None),
+        Some(kind) if kind.is_symlink() => follow(&mut listing, &root.join(name), name, FolderLinks::Refuse),
+        Some(kind) => take(&mut listing, kind, name, None),
     }
     (listing.files, listing.diagnostics)
 }

@@ -38,6 +38,9 @@ pub struct Version {
     pub body: Body,
 }
 
+/// A line of plain text that holds only this stands for one that is not translated yet.
+pub const NOT_YET: &str = "…";
+
 /// All that a version's reading depends on.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Reading {
@@ -80,13 +83,18 @@ pub(super) fn version(reading: &Reading) -> Read {
         marked(front, rest, whole, reading, &mut wrong)
     };
     wrong.extend(missing(&draft, reading.kind, file, wrong.iter().any(Diagnostic::is_error)));
+    wrong.extend(untranslated(&draft, file));
+    if draft.title.as_ref().is_some_and(|title| title.as_ref() == NOT_YET) {
+        return (None, wrong);
+    }
     let title = draft.title.unwrap_or_else(|| Spanned::new(0..0, file.stem().to_owned()));
+    let summary = if draft.summary == NOT_YET { String::new() } else { draft.summary };
     let version = Version {
         file: file.clone(),
         text: Arc::clone(whole),
         digest: source.digest(),
         title,
-        summary: draft.summary,
+        summary,
         front: draft.front,
         body: draft.body,
     };
@@ -112,6 +120,10 @@ fn plain(front: Front, rest: &str, whole: &str) -> Draft {
     let mut body = Body::default();
     for line in lines {
         let start = u32::try_from(body.events.len()).unwrap_or(u32::MAX);
+        if line == NOT_YET {
+            body.rows.push(Row { lead: start..start, block: start..start });
+            continue;
+        }
         body.events.extend([Event::Start(Element::Paragraph), Event::Text(span_of(whole, line)), Event::End]);
         body.rows.push(Row { lead: start..start, block: start..start + 3 });
         body.words += u32::try_from(line.split_ascii_whitespace().count()).unwrap_or_default();
@@ -171,6 +183,25 @@ fn missing(draft: &Draft, kind: Kind, file: &SourcePath, is_broken: bool) -> Vec
         );
     }
     wrong
+}
+
+/// A warning where lines wait to be translated.
+fn untranslated(draft: &Draft, file: &SourcePath) -> Option<Diagnostic> {
+    let waiting = draft.body.rows.iter().filter(|row| row.block.is_empty() && row.lead.is_empty()).count();
+    let title = draft.title.as_ref().filter(|title| title.as_ref() == NOT_YET);
+    if waiting == 0 && title.is_none() {
+        return None;
+    }
+    let message = match title {
+        Some(_) => "this translation has not begun: its title still is `…`".to_owned(),
+        None => format!("{waiting} of {} paragraphs are not translated yet", draft.body.rows.len()),
+    };
+    let wrong = Diagnostic::warning("untranslated", file, message)
+        .help("put the translation in the place of each line that holds only `…`");
+    Some(match title {
+        Some(title) => wrong.at(title.span()),
+        None => wrong,
+    })
 }
 
 #[cfg(test)]

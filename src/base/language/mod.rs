@@ -9,6 +9,7 @@ mod dates;
 pub mod direction;
 pub mod error;
 pub mod fault;
+pub mod fold;
 mod formats;
 mod heading;
 pub mod message;

@@ -206,7 +206,7 @@ fn rows(site: &Site, route: &Route, id: DocumentId, tag: &Tag, proses: &[Prose<'
             lang: prose.tag.to_string(),
             dir: site.language(prose.tag).direction().as_str(),
             is_own: prose.tag == tag,
-            is_there: paragraph.is_some(),
+            is_there: paragraph.as_ref().is_some_and(|paragraph| paragraph.is_there),
             lead: paragraph.as_ref().map(|paragraph| paragraph.lead.clone()).unwrap_or_default(),
             html: paragraph.map(|paragraph| paragraph.html).unwrap_or_default(),
         };

@@ -45,6 +45,8 @@ pub struct Paragraph {
     pub has_lead: bool,
     /// The paragraph.
     pub html: Html,
+    /// Whether it has been written: a line of a translation may still wait.
+    pub is_there: bool,
 }
 
 /// A footnote.
@@ -79,6 +81,7 @@ pub(in crate::render) fn paragraph(prose: &Prose<'_>, index: usize) -> Option<Pa
         lead: Html::new(&prose.html(&row.lead)),
         has_lead: !row.lead.is_empty(),
         html: Html::new(&prose.html(&row.block)),
+        is_there: !row.block.is_empty(),
     })
 }
 

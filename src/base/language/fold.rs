@@ -1,0 +1,268 @@
+//! Letters as a reader sees them, whatever characters spell them.
+//!
+//! A text is read as *glyphs*: letters, the marks on them, and what stands between. Vowel marks,
+//! accents and hamza seats are told apart from their letter, presentation forms, ligatures and full
+//! width forms are taken apart, Persian shapes and digits become the common ones, case is kept as a
+//! bit, and tatweel, zero-width and direction characters are nothing. Every glyph knows its bytes.
+//!
+//! [`key`] then folds a letter to what writers mix up, one letter to one letter, so that the key of
+//! a part of a word is a part of its key.
+
+mod arabic;
+mod ascii;
+mod wide;
+
+use crate::base::diagnostic::Span;
+
+/// The marks written on one letter: Arabic vowel signs as bits, all others as a small sum that does
+/// not depend on their order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Marks {
+    vowels: u8,
+    accents: u8,
+}
+
+impl Marks {
+    /// No mark.
+    pub const NONE: Self = Self { vowels: 0, accents: 0 };
+    /// Fatha, damma, kasra and sukun: a letter has one of them.
+    pub const SHORT_VOWELS: u8 = 0b1111;
+    /// Fatha.
+    pub const FATHA: Self = Self::vowel(1);
+    /// Damma.
+    pub const DAMMA: Self = Self::vowel(1 << 1);
+    /// Kasra.
+    pub const KASRA: Self = Self::vowel(1 << 2);
+    /// Sukun.
+    pub const SUKUN: Self = Self::vowel(1 << 3);
+    /// Shadda, the doubling of a letter.
+    pub const SHADDA: Self = Self::vowel(1 << 4);
+    /// Fathatan, dammatan or kasratan.
+    pub const TANWEEN: Self = Self::vowel(1 << 5);
+
+    const fn vowel(vowels: u8) -> Self {
+        Self { vowels, accents: 0 }
+    }
+
+    /// The mark that stands for a combining character which is no Arabic vowel sign.
+    const fn accent(c: char) -> Self {
+        Self { vowels: 0, accents: (c as u32 % 251) as u8 + 1 }
+    }
+
+    /// Both sets of marks.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self { vowels: self.vowels | other.vowels, accents: self.accents.wrapping_add(other.accents) }
+    }
+
+    /// The short vowel or sukun written on the letter, as bits; 0 for none.
+    #[must_use]
+    pub const fn short_vowel(self) -> u8 {
+        self.vowels & Self::SHORT_VOWELS
+    }
+
+    /// Whether the letter is written doubled.
+    #[must_use]
+    pub const fn is_doubled(self) -> bool {
+        self.vowels & Self::SHADDA.vowels != 0
+    }
+
+    /// Whether any Arabic vowel sign is written.
+    #[must_use]
+    pub const fn has_vowels(self) -> bool {
+        self.vowels != 0
+    }
+
+    /// The same marks less short vowels and tanween: what is left of a case ending.
+    #[must_use]
+    pub const fn without_ending(self) -> Self {
+        Self { vowels: self.vowels & Self::SHADDA.vowels, accents: self.accents }
+    }
+
+    /// The accents, as a sum that is 0 for none.
+    #[must_use]
+    pub const fn accents(self) -> u8 {
+        self.accents
+    }
+}
+
+/// A letter or digit, in lower case, with its marks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Letter {
+    /// The letter itself: composed with hamza and madda, without any other mark.
+    pub char: char,
+    /// What is written on it.
+    pub marks: Marks,
+    /// Whether it was a capital.
+    pub upper: bool,
+}
+
+impl Letter {
+    /// A bare letter.
+    #[must_use]
+    pub const fn bare(char: char) -> Self {
+        Self { char, marks: Marks::NONE, upper: false }
+    }
+
+    /// Puts `seat` on the letter: ا with hamza above is أ.
+    pub fn seat(&mut self, seat: Seat) {
+        self.char = match (self.char, seat) {
+            ('ا', Seat::Above) => 'أ',
+            ('ا', Seat::Below) => 'إ',
+            ('ا', Seat::Madda) => 'آ',
+            ('و', Seat::Above) => 'ؤ',
+            ('ي' | 'ى' | 'ی', Seat::Above) => 'ئ',
+            (other, _) => other,
+        }
+    }
+}
+
+/// A combining mark that makes another letter of the one before it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Seat {
+    /// Hamza above, U+0654.
+    Above,
+    /// Hamza below, U+0655.
+    Below,
+    /// Madda above, U+0653.
+    Madda,
+}
+
+/// What one character, or a part of it, is to a reader.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Glyph {
+    /// A letter or a digit.
+    Letter(Letter),
+    /// Marks on the letter before.
+    Mark(Marks),
+    /// A hamza or madda on the letter before.
+    Seat(Seat),
+    /// Nothing: tatweel, zero-width and direction characters, cantillation.
+    Nothing,
+    /// White space within a line.
+    Space,
+    /// The end of a line.
+    Line,
+    /// Any other sign; every hyphen and dash is `-`, every apostrophe `'`.
+    Sign(char),
+}
+
+/// A glyph and the bytes of its character.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Placed {
+    /// The glyph.
+    pub glyph: Glyph,
+    /// The character's first byte.
+    pub start: usize,
+    /// The byte after it.
+    pub end: usize,
+}
+
+/// The glyphs of a text, in order.
+#[derive(Clone, Debug)]
+pub struct Glyphs<'a> {
+    text: &'a str,
+    at: usize,
+    queue: wide::Queue,
+}
+
+/// Reads `text` as glyphs, in time linear in its length and without allocating.
+#[must_use]
+pub fn glyphs(text: &str) -> Glyphs<'_> {
+    Glyphs { text, at: 0, queue: wide::Queue::default() }
+}
+
+impl<'a> Glyphs<'a> {
+    /// The text after the characters read so far.
+    #[must_use]
+    pub fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Takes a character outside the two fast tables apart.
+    #[cold]
+    fn wide(&mut self, start: usize) -> Option<Placed> {
+        let c = self.rest().chars().next()?;
+        self.at = start + c.len_utf8();
+        let glyph = wide::glyphs(c, &mut self.queue);
+        Some(Placed { glyph, start, end: self.at })
+    }
+}
+
+impl Iterator for Glyphs<'_> {
+    type Item = Placed;
+
+    #[inline]
+    fn next(&mut self) -> Option<Placed> {
+        let start = self.at;
+        if let Some((glyph, length)) = self.queue.pop() {
+            return Some(Placed { glyph, start: start - length, end: start });
+        }
+        let bytes = self.text.as_bytes();
+        let first = *bytes.get(start)?;
+        if let Some(&glyph) = ascii::GLYPHS.get(usize::from(first)) {
+            self.at = start + 1;
+            return Some(Placed { glyph, start, end: start + 1 });
+        }
+        // The two-byte characters U+0600 to U+06FF begin with 0xD8 to 0xDB.
+        if let (0xD8..=0xDB, Some(&second)) = (first, bytes.get(start + 1)) {
+            self.at = start + 2;
+            let glyph = arabic::GLYPHS[usize::from(first << 6 | second & 0x3F)];
+            return Some(Placed { glyph, start, end: start + 2 });
+        }
+        self.wide(start)
+    }
+}
+
+/// What writers mix up, folded to one letter: أإآ to ا, ى to ي, ة to ه, ؤئ to ء. One letter gives
+/// one letter.
+#[inline]
+#[must_use]
+pub fn key(letter: char) -> char {
+    match u32::from(letter).checked_sub(0x600).and_then(|at| arabic::KEYS.get(at as usize)) {
+        Some(&key) => key,
+        None => letter,
+    }
+}
+
+/// A text as a reader searches it: the keys of its letters, words parted by one space.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Folded {
+    /// The folded text.
+    pub text: String,
+    /// For each character of `text`, the bytes of the original that it stands for.
+    pub spans: Vec<Span>,
+}
+
+/// Folds `text` for a search, keeping where each character came from.
+#[must_use]
+pub fn fold(text: &str) -> Folded {
+    let mut folded = Folded::default();
+    let mut letters: Vec<(Letter, Span)> = Vec::with_capacity(text.len());
+    for Placed { glyph, start, end } in glyphs(text) {
+        match glyph {
+            Glyph::Letter(letter) => letters.push((letter, Span::from(start..end))),
+            Glyph::Mark(_) | Glyph::Nothing => {}
+            Glyph::Seat(seat) => {
+                if let Some((letter, span)) = letters.last_mut() {
+                    letter.seat(seat);
+                    span.end = Span::from(start..end).end;
+                }
+            }
+            Glyph::Space | Glyph::Line | Glyph::Sign(_) => {
+                if letters.last().is_some_and(|(letter, _)| letter.char != ' ') {
+                    letters.push((Letter::bare(' '), Span::from(start..end)));
+                }
+            }
+        }
+    }
+    letters.pop_if(|(letter, _)| letter.char == ' ');
+    for (letter, span) in letters {
+        folded.text.push(key(letter.char));
+        folded.spans.push(span);
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests;

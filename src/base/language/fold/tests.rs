@@ -1,0 +1,64 @@
+use unicode_normalization::UnicodeNormalization;
+
+use super::*;
+
+fn folded(text: &str) -> String {
+    fold(text).text
+}
+
+#[test]
+fn what_readers_take_for_one_word_folds_to_one_key() {
+    for (one, other) in [
+        ("إيران", "ايران"),
+        ("قَالَتْ", "قالت"),
+        ("بـاكـو", "باكو"),
+        ("نفط\u{200C}ها", "نفطها"),
+        ("\u{200F}أذربيجان\u{200F}", "أذربيجان"),
+        ("ﺇﻳﺮﺍﻥ", "إيران"),
+        ("ﷲ", "الله"),
+        ("ﻻ", "لا"),
+        ("ﻷ", "لأ"),
+        ("کوهین", "كوهين"),
+        ("خانۀ", "خانه"),
+        ("ٱلْقُدْسِ", "القدس"),
+        ("٢٢٣١", "2231"),
+        ("۲۲۳۱", "2231"),
+        ("ＮＡＴＯ", "nato"),
+        ("cease\u{AD}fire", "ceasefire"),
+        ("Türkiye", "turkiye"),
+        ("TÜRKİYE", "turkiye"),
+        ("Nagorno‑Karabakh", "nagorno karabakh"),
+        ("مبنى", "مبني"),
+        ("سفارة", "سفاره"),
+        ("رؤية", "رئيه"),
+    ] {
+        assert_eq!(folded(one), folded(other), "{one:?} {other:?}");
+    }
+}
+
+#[test]
+fn composed_and_decomposed_text_fold_alike() {
+    for text in ["أإآؤئ", "سَيِّئَة", "Türkiye attaché", "אָב", "ﷺ ½ ﬁn"] {
+        assert_eq!(folded(text), folded(&text.nfd().collect::<String>()), "{text:?}");
+    }
+}
+
+#[test]
+fn a_folded_character_knows_its_bytes() {
+    let text = "x بـاكـو،  ﻻ";
+    let folded = fold(text);
+    assert_eq!(folded.text, "x باكو لا");
+    let last = folded.spans[folded.spans.len() - 1];
+    assert_eq!(&text[last.range()], "ﻻ");
+    assert_eq!(folded.spans.len(), folded.text.chars().count());
+    for span in &folded.spans {
+        assert!(text.get(span.range()).is_some());
+    }
+}
+
+#[test]
+fn a_sign_that_spells_words_is_one_sign() {
+    for c in ["ﷺ", "℀", "½", "⒜", "²", "🇦"] {
+        assert_eq!(folded(c), "", "{c}");
+    }
+}

@@ -1,0 +1,163 @@
+//! `sharh build`: the site, in a folder that any web host can serve.
+
+use std::{
+    collections::BTreeMap,
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+    time::Instant,
+};
+
+use clap::Args;
+
+use super::{
+    Root, Verdict,
+    progress::Progress,
+    report::{Format, Reporter, tally},
+    site::{options, read_site, use_threads},
+};
+use crate::{
+    base::{diagnostic::Diagnostic, digest::Digest, route::Route},
+    link::Recipe,
+    pipeline::{Memory, Options, Website, pipeline},
+    publish::{Outcome, Target, is_current, publish},
+    read::Sources,
+    understand::Drafts,
+};
+
+/// The command's options.
+#[derive(Args, Debug)]
+pub(super) struct Build {
+    #[command(flatten)]
+    root: Root,
+    /// The output folder; by default `public` inside the site's folder.
+    #[arg(long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// The address of the site's root, in place of `base-url` in sharh.toml.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Take drafts in too.
+    #[arg(long)]
+    drafts: bool,
+    /// Do not publish a site that has warnings.
+    #[arg(long)]
+    strict: bool,
+    /// How many threads do the work; by default one for each core.
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+}
+
+/// Reads, renders and publishes the site.
+pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
+    let started = Instant::now();
+    use_threads(build.jobs)?;
+    let options = options(build.base_url.as_deref(), build.drafts)?;
+    let root = &build.root.root;
+    let output = build.output.clone().unwrap_or_else(|| root.join("public"));
+    let (sources, mut wrong) = read_site(root)?;
+    let key = key(&sources, &options);
+    if wrong.is_empty() && is_current(&output, key) {
+        super::say(&format!(
+            "nothing has changed: {} is up to date ({})",
+            output.display(),
+            seconds(started)
+        ));
+        return Ok(Verdict::Done);
+    }
+    let (website, problems) = pipeline(&sources, &options, &Memory::default());
+    wrong.extend(problems);
+    let stops = |wrong: &[Diagnostic]| wrong.iter().any(|wrong| wrong.is_error() || build.strict);
+    let mut published = None;
+    if let Some(website) = website.as_ref().filter(|_| !stops(&wrong)) {
+        // A site with warnings is built again the next time, so that they are seen again.
+        let key =
+            if wrong.is_empty() { key } else { Digest::of_parts([key.to_bytes().as_slice(), b"warnings"]) };
+        let (outcome, problems) = press(website, &Target { root, output: &output }, key)?;
+        wrong.extend(problems);
+        published = outcome;
+    }
+    wrong.sort();
+    wrong.dedup();
+    let templates = website.iter().flat_map(|website| website.site.corpus.templates.values());
+    Reporter::new(&sources, templates, Format::Human).print(&wrong);
+    let (Some(website), Some(Outcome::Published { counts, notes })) = (website, published) else {
+        let said = tally(&wrong).unwrap_or_else(|| "the pages could not be rendered".to_owned());
+        super::say(&format!("nothing was published: {said}"));
+        return Ok(Verdict::Errors);
+    };
+    for note in notes {
+        super::say(&note);
+    }
+    let files = format!("{} written, {} kept, {} removed", counts.written, counts.kept, counts.removed);
+    let warnings = tally(&wrong).map_or_else(String::new, |said| format!(", {said}"));
+    super::say(&format!(
+        "{}: {}; {files}{warnings} ({})",
+        output.display(),
+        pages(&website),
+        seconds(started)
+    ));
+    if website.site.base_url.is_empty() {
+        super::say("no `base-url` is set: canonical addresses, feeds and the sitemap were left out");
+    }
+    Ok(Verdict::Done)
+}
+
+/// The digest of all that the site's bytes depend on: the sources, the options and the program.
+fn key(sources: &Sources, options: &Options) -> Digest {
+    let program = std::env::current_exe().and_then(std::fs::read).map(|bytes| Digest::of(&bytes).to_bytes());
+    let drafts: &[u8] = if options.drafts == Drafts::Shown { b"drafts" } else { b"" };
+    let base_url = options.base_url.as_ref().map_or(&b"-"[..], |url| url.as_bytes());
+    Digest::of_parts([
+        sources.digest().to_bytes().as_slice(),
+        program.as_ref().map_or(&[], |digest| digest.as_slice()),
+        drafts,
+        base_url,
+    ])
+}
+
+/// Renders every page straight into the new output folder.
+fn press(
+    website: &Website,
+    target: &Target<'_>,
+    key: Digest,
+) -> anyhow::Result<(Option<Outcome>, Vec<Diagnostic>)> {
+    let routes = website.routes();
+    let wrong = Mutex::new(Vec::new());
+    let progress = Progress::new(routes.len());
+    let render = |route: &Route| -> Option<Arc<[u8]>> {
+        let page = match website.render(route)? {
+            Ok(page) => Some(page),
+            Err(problem) => {
+                wrong.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
+                None
+            }
+        };
+        progress.step();
+        page
+    };
+    let outcome = publish(target, key, &routes, &render)?;
+    drop(progress);
+    Ok((Some(outcome), wrong.into_inner().unwrap_or_else(PoisonError::into_inner)))
+}
+
+/// How many pages there are in each language.
+fn pages(website: &Website) -> String {
+    let mut pages: BTreeMap<&str, usize> = BTreeMap::new();
+    for recipe in website.site.routes.values() {
+        let tag = match recipe {
+            Recipe::Home(tag)
+            | Recipe::Articles(tag, _)
+            | Recipe::Glossary(tag)
+            | Recipe::Contexts(tag)
+            | Recipe::Timeline(tag) => tag,
+            Recipe::Document(_, tag) => tag,
+            _ => continue,
+        };
+        *pages.entry(tag.as_str()).or_default() += 1;
+    }
+    let pages: Vec<String> = pages.iter().map(|(tag, count)| format!("{count} pages in {tag}")).collect();
+    pages.join(", ")
+}
+
+fn seconds(started: Instant) -> String {
+    format!("{:.2} s", started.elapsed().as_secs_f64())
+}

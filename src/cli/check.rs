@@ -1,0 +1,48 @@
+//! `sharh check`: mistakes, without writing anything.
+
+use clap::Args;
+
+use super::{
+    Root, Verdict,
+    report::{Format, Reporter, tally},
+    site::{options, read_site, use_threads},
+};
+use crate::pipeline::{Memory, pipeline};
+
+/// The command's options.
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    #[command(flatten)]
+    root: Root,
+    /// How to print what is found.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+    /// Take drafts in too.
+    #[arg(long)]
+    drafts: bool,
+    /// Count warnings as errors.
+    #[arg(long)]
+    strict: bool,
+    /// How many threads do the work; by default one for each core.
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+}
+
+/// Reads the whole site, renders every page and prints what is wrong.
+pub(super) fn check(check: &Check) -> anyhow::Result<Verdict> {
+    use_threads(check.jobs)?;
+    let (sources, mut wrong) = read_site(&check.root.root)?;
+    let (website, problems) = pipeline(&sources, &options(None, check.drafts)?, &Memory::default());
+    wrong.extend(problems);
+    wrong.extend(website.iter().flat_map(|website| website.proof()));
+    wrong.sort();
+    let templates = website.iter().flat_map(|website| website.site.corpus.templates.values());
+    Reporter::new(&sources, templates, check.format).print(&wrong);
+    if check.format == Format::Human {
+        let pages = website.map_or(0, |website| website.site.routes.len());
+        let said = tally(&wrong).unwrap_or_else(|| "no mistakes".to_owned());
+        super::say(&format!("{pages} addresses checked: {said}"));
+    }
+    let fails = wrong.iter().any(|wrong| wrong.is_error() || check.strict);
+    Ok(if fails { Verdict::Errors } else { Verdict::Done })
+}

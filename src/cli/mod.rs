@@ -1,0 +1,109 @@
+//! *Takes* the command line, *gives* the program's exit status: 0 when it is done, 1 when the site
+//! has errors, 2 when the command line or the machine is at fault. *Never* knows what a page is.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this stage is where the disk, the clock and the terminal are"
+)]
+
+mod add;
+mod build;
+mod check;
+mod new;
+mod progress;
+mod report;
+mod site;
+
+use std::{io::Write, path::PathBuf, process::ExitCode};
+
+use clap::{Args, CommandFactory, Parser, Subcommand};
+
+/// The name that the terminal shows.
+const PROGRAM: &str = "sharh";
+
+/// Makes a bilingual explainer website out of articles, a glossary and background pages.
+///
+/// Put an article into `seeds/` (a line for the title, a line for the standfirst, then a paragraph a
+/// line), terms into `content/glossary/` and background pages into `content/context/`, and build.
+/// `sharh new my-site` makes a small site to begin with.
+#[derive(Parser, Debug)]
+#[command(name = PROGRAM, version, max_term_width = 100)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Build the site into a folder that any web host can serve.
+    #[command(
+        after_help = "Examples:\n  sharh build\n  sharh build --output dist --base-url https://example.org/explained/\n\nThe output folder is exchanged whole: readers see the old site or the new one. A site with errors\nis not published, and what was there stays."
+    )]
+    Build(build::Build),
+    /// Look for mistakes without writing anything.
+    #[command(
+        after_help = "Examples:\n  sharh check --strict\n  sharh check --format github   (annotations in a workflow of GitHub Actions)"
+    )]
+    Check(check::Check),
+    /// Make a new small bilingual site to begin with.
+    #[command(after_help = "Example:\n  sharh new my-site && cd my-site && sharh build")]
+    New(new::New),
+    /// Take in an article as it came: its text, a file for its facts and a translation to fill in.
+    #[command(after_help = "Example:\n  sharh add ~/Downloads/article.txt --slug baku-visit --language ar")]
+    Add(add::Add),
+    /// Write a shell's completions to standard output.
+    #[command(
+        after_help = "Example:\n  sharh completions bash > ~/.local/share/bash-completion/completions/sharh"
+    )]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Which site is meant.
+#[derive(Args, Debug)]
+struct Root {
+    /// The site's folder.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+}
+
+/// What a command found out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Verdict {
+    /// All is well.
+    Done,
+    /// The site has errors.
+    Errors,
+}
+
+/// Runs the program.
+#[must_use]
+pub fn cli() -> ExitCode {
+    let command = CommandLine::parse().command;
+    let result = match command {
+        Command::Build(build) => build::build(&build),
+        Command::Check(check) => check::check(&check),
+        Command::New(new) => new::new(&new),
+        Command::Add(add) => add::add(&add),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut CommandLine::command(), PROGRAM, &mut std::io::stdout());
+            Ok(Verdict::Done)
+        }
+    };
+    match result {
+        Ok(Verdict::Done) => ExitCode::SUCCESS,
+        Ok(Verdict::Errors) => ExitCode::from(1),
+        Err(error) => {
+            // Nothing is left to do when the terminal is gone.
+            let _ = writeln!(std::io::stderr(), "{PROGRAM}: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Says a line to whoever runs the program.
+fn say(line: &str) {
+    // Nothing is left to do when the terminal is gone.
+    let _ = writeln!(std::io::stderr(), "{line}");
+}

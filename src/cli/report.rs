@@ -1,0 +1,192 @@
+//! Diagnostics as people, editors and workflows want them.
+
+use std::{collections::BTreeMap, fmt::Write as _, io::Write, ops::Range};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::{
+    base::{
+        diagnostic::{Diagnostic, Severity},
+        source::Source,
+    },
+    read::Sources,
+};
+
+/// How diagnostics are printed.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Format {
+    /// For people: the line itself with the place marked.
+    Human,
+    /// A JSON object a line: `code`, `severity`, `file`, `line`, `column`, `message`, `help`.
+    Json,
+    /// Commands of GitHub Actions, which mark the lines of a pull request.
+    Github,
+}
+
+/// Where diagnostics go, and with colours or without.
+pub(super) struct Reporter<'a> {
+    sources: &'a Sources,
+    templates: BTreeMap<&'a str, &'a Source>,
+    format: Format,
+    renderer: Renderer,
+}
+
+impl<'a> Reporter<'a> {
+    /// A reporter for mistakes in `sources`, or in `templates` of the program's own.
+    pub(super) fn new(
+        sources: &'a Sources,
+        templates: impl IntoIterator<Item = &'a Source>,
+        format: Format,
+    ) -> Self {
+        use std::io::IsTerminal;
+        let has_colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let renderer = if has_colours { Renderer::styled() } else { Renderer::plain() };
+        let templates = templates.into_iter().map(|source| (source.path().as_str(), source)).collect();
+        Self { sources, templates, format, renderer }
+    }
+
+    /// Prints all of `diagnostics`: for people to standard error, for machines to standard output.
+    pub(super) fn print(&self, diagnostics: &[Diagnostic]) {
+        let text: String = diagnostics.iter().map(|diagnostic| self.one(diagnostic)).collect();
+        // Nothing is left to do when the reader is gone.
+        let _ = match self.format {
+            Format::Human => std::io::stderr().write_all(text.as_bytes()),
+            Format::Json | Format::Github => std::io::stdout().write_all(text.as_bytes()),
+        };
+    }
+
+    fn one(&self, diagnostic: &Diagnostic) -> String {
+        match self.format {
+            Format::Human => format!("{}\n\n", self.human(diagnostic)),
+            Format::Json => self.json(diagnostic),
+            Format::Github => self.github(diagnostic),
+        }
+    }
+
+    fn text(&self, diagnostic: &Diagnostic) -> Option<&str> {
+        let path = diagnostic.file.as_str();
+        let source = self.sources.get(path).or_else(|| self.templates.get(path).copied())?;
+        source.text().map(|text| &**text)
+    }
+
+    fn human(&self, diagnostic: &Diagnostic) -> String {
+        let level = match diagnostic.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.clone().primary_title(&*diagnostic.message).id(diagnostic.code);
+        let place = diagnostic.span.and_then(|span| Some((self.text(diagnostic)?, span.range())));
+        let mut group = match place {
+            Some((text, range)) if !text.is_empty() => {
+                let range = whole_characters(text, range);
+                let label = label(text, &range);
+                let marked = AnnotationKind::Primary.span(range).label(label);
+                let snippet =
+                    Snippet::source(text).path(diagnostic.file.as_str()).annotation(marked).fold(true);
+                title.element(snippet)
+            }
+            _ => Group::with_title(title).element(annotate_snippets::Origin::path(diagnostic.file.as_str())),
+        };
+        if !diagnostic.help.is_empty() {
+            group = group.element(Level::HELP.message(&*diagnostic.help));
+        }
+        self.renderer.render(&[group]).to_string()
+    }
+
+    fn json(&self, diagnostic: &Diagnostic) -> String {
+        let place = self.place(diagnostic);
+        let object = serde_json::json!({
+            "code": diagnostic.code,
+            "severity": severity(diagnostic),
+            "file": diagnostic.file.as_str(),
+            "line": place.map(|(line, _)| line),
+            "column": place.map(|(_, column)| column),
+            "message": diagnostic.message,
+            "help": diagnostic.help,
+        });
+        format!("{object}\n")
+    }
+
+    fn github(&self, diagnostic: &Diagnostic) -> String {
+        let mut place = String::new();
+        if let Some((line, column)) = self.place(diagnostic) {
+            // Writing to a string never fails.
+            let _ = write!(place, ",line={line},col={column}");
+        }
+        let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+        let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+        format!(
+            "::{} file={}{place},title={}::{}. {}\n",
+            severity(diagnostic),
+            property(diagnostic.file.as_str()),
+            property(diagnostic.code),
+            data(&diagnostic.message),
+            data(&diagnostic.help)
+        )
+    }
+
+    /// The line and the column, both from 1; a column counts characters.
+    fn place(&self, diagnostic: &Diagnostic) -> Option<(usize, usize)> {
+        let text = self.text(diagnostic)?;
+        let start = whole_characters(text, diagnostic.span?.range()).start;
+        Some(line_and_column(text, start))
+    }
+}
+
+/// The line and the column of a byte of `text`, both from 1; a column counts characters.
+pub(super) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..at];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line_start = line_start + if line_start == 0 && text.starts_with('\u{feff}') { 3 } else { 0 };
+    let column = text.get(line_start..at).map_or(0, |text| text.chars().count());
+    (before.matches('\n').count() + 1, column + 1)
+}
+
+fn severity(diagnostic: &Diagnostic) -> &'static str {
+    match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+/// `range` cut to the text, its edges on characters.
+fn whole_characters(text: &str, range: Range<usize>) -> Range<usize> {
+    let floor = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let start = floor(range.start);
+    start..floor(range.end).max(start)
+}
+
+/// In a line with right-to-left letters a caret points at the wrong place on many terminals, so
+/// the marked text stands beside it.
+fn label(text: &str, range: &Range<usize>) -> String {
+    let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+    let line = text[line_start..].lines().next().unwrap_or_default();
+    let is_mixed = unicode_bidi::BidiInfo::new(line, None).has_rtl();
+    let marked = text[range.clone()].lines().next().unwrap_or_default();
+    if !is_mixed || marked.is_empty() {
+        return String::new();
+    }
+    let short: String = marked.chars().take(40).collect();
+    let ellipsis = if short.len() < marked.len() { "…" } else { "" };
+    // An isolate keeps the word's own order inside the terminal's line.
+    format!("here: \u{2068}{short}{ellipsis}\u{2069}")
+}
+
+/// `3 errors, 1 warning`, or nothing when there are none.
+pub(super) fn tally(diagnostics: &[Diagnostic]) -> Option<String> {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+    let warnings = diagnostics.len() - errors;
+    let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    match (errors, warnings) {
+        (0, 0) => None,
+        (0, _) => Some(count(warnings, "warning")),
+        (_, 0) => Some(count(errors, "error")),
+        _ => Some(format!("{}, {}", count(errors, "error"), count(warnings, "warning"))),
+    }
+}

@@ -1,0 +1,46 @@
+//! A site read from its folder, for every command.
+
+use std::path::Path;
+
+use anyhow::bail;
+
+use crate::{
+    base::{diagnostic::Diagnostic, source::SourcePath},
+    pipeline::Options,
+    read::{Sources, read},
+    understand::{Drafts, document::Kind, settings::base_url},
+};
+
+/// Reads the site in `root`. A folder with neither settings nor a document is no site.
+pub(super) fn read_site(root: &Path) -> anyhow::Result<(Sources, Vec<Diagnostic>)> {
+    let (sources, wrong) = read(root)?;
+    let has_documents = Kind::ALL.iter().any(|kind| sources.under(kind.folder()).next().is_some());
+    if sources.get(SourcePath::SETTINGS).is_none() && !has_documents && wrong.is_empty() {
+        bail!(
+            "`{}` is no site: it has neither `{}` nor anything in `seeds/` or `content/`; `sharh new DIR` makes one",
+            root.display(),
+            SourcePath::SETTINGS
+        );
+    }
+    Ok((sources, wrong))
+}
+
+/// The options of a run, checked.
+pub(super) fn options(base: Option<&str>, drafts: bool) -> anyhow::Result<Options> {
+    let base_url = match base.map(base_url) {
+        Some(Ok(url)) => Some(url),
+        Some(Err(problem)) => bail!(
+            "--base-url: {problem}; write the address of the site's root, such as `https://example.org/explained/`"
+        ),
+        None => None,
+    };
+    Ok(Options { base_url, drafts: if drafts { Drafts::Shown } else { Drafts::Hidden } })
+}
+
+/// Lets `jobs` threads do the work, or as many as there are cores.
+pub(super) fn use_threads(jobs: Option<usize>) -> anyhow::Result<()> {
+    if let Some(jobs) = jobs {
+        rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global()?;
+    }
+    Ok(())
+}

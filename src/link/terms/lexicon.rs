@@ -1,0 +1,256 @@
+//! The index of every form of every term: a tree of words, walked by the hashes of their keys.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
+
+use crate::base::{diagnostic::Diagnostic, digest::Digest, language::fold::Letter};
+
+use super::{
+    Entry, TermId, check, declared,
+    form::{Article, Case, Form, Spelling},
+    token::hash,
+};
+
+/// Every written form of every term of a glossary.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    edges: HashMap<u64, u32, BuildHasherDefault<Mixed>>,
+    first_words: Filter,
+    nodes: Vec<Node>,
+    leaves: Vec<Leaf>,
+    letters: Vec<Letter>,
+    digest: Digest,
+}
+
+/// A form as the index keeps it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) struct Leaf {
+    node: u32,
+    /// The term.
+    pub(super) term: TermId,
+    /// Whether it is a mention, or a phrase that only takes its text.
+    pub(super) is_mention: bool,
+    /// The article before its first word.
+    pub(super) article: Article,
+    /// A bit for each word after the first that begins with an article.
+    pub(super) articles: u32,
+    /// Whose rules of spelling it follows.
+    pub(super) spelling: Spelling,
+    /// How far case counts.
+    pub(super) case: Case,
+    /// Only the exact letters count.
+    pub(super) strict: bool,
+    /// A rule made it, rather than the author.
+    pub(super) inflected: bool,
+    start: u32,
+    length: u32,
+}
+
+/// A place in the tree: the words so far are a form, the beginning of one, or both.
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    first: u32,
+    count: u32,
+    goes_on: bool,
+}
+
+/// Makes the index of what authors declared, and says what is wrong with it. The diagnostics are in
+/// the order of the entries.
+#[must_use]
+pub fn lexicon(entries: &[Entry<'_>]) -> (Lexicon, Vec<Diagnostic>) {
+    let (declared, mut diagnostics) = declared::read(entries);
+    let mut builder = Builder::default();
+    let mut forms: Vec<Form> = Vec::new();
+    for text in &declared {
+        forms.clear();
+        text.inflect(&mut forms);
+        for form in &forms {
+            builder.add(text.entry, text.is_mention(), form);
+        }
+    }
+    let lexicon = builder.finish(declared::digest(entries));
+    diagnostics.extend(check::check(&lexicon, &declared));
+    (lexicon, diagnostics)
+}
+
+impl Lexicon {
+    /// The digest of everything that matching depends on: forms, not definitions.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// How many forms there are.
+    #[must_use]
+    pub fn forms(&self) -> usize {
+        self.leaves.len()
+    }
+
+    /// The node of a form's first word, by the hash of its key. Most words are none, and most of
+    /// them end at the filter.
+    #[inline]
+    pub(super) fn first(&self, hash: u64) -> Option<u32> {
+        if self.first_words.has(hash) { self.edges.get(&edge(0, 0, hash)).copied() } else { None }
+    }
+
+    /// The node of the next word.
+    #[inline]
+    pub(super) fn next(&self, node: u32, joint: u32, hash: u64) -> Option<u32> {
+        self.edges.get(&edge(node, joint, hash)).copied()
+    }
+
+    /// Whether a form goes on after the words of `node`.
+    #[inline]
+    pub(super) fn goes_on(&self, node: u32) -> bool {
+        self.nodes.get(node as usize).is_some_and(|node| node.goes_on)
+    }
+
+    /// The forms that end at `node`.
+    #[inline]
+    pub(super) fn leaves(&self, node: u32) -> &[Leaf] {
+        let Some(node) = self.nodes.get(node as usize) else { return &[] };
+        self.leaves.get(node.first as usize..(node.first + node.count) as usize).unwrap_or_default()
+    }
+
+    /// The letters of a form, all words after one another.
+    #[inline]
+    pub(super) fn letters(&self, leaf: &Leaf) -> &[Letter] {
+        let start = leaf.start as usize;
+        self.letters.get(start..start + leaf.length as usize).unwrap_or_default()
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    edges: HashMap<u64, u32, BuildHasherDefault<Mixed>>,
+    first_words: Vec<u64>,
+    goes_on: Vec<bool>,
+    leaves: Vec<Leaf>,
+    letters: Vec<Letter>,
+}
+
+impl Builder {
+    fn add(&mut self, entry: &Entry<'_>, is_mention: bool, form: &Form) {
+        if self.goes_on.is_empty() {
+            self.goes_on.push(true);
+        }
+        let mut node = 0;
+        let mut articles = 0;
+        let start = self.letters.len();
+        for (at, word) in form.words.iter().enumerate() {
+            let hash = hash(&word.letters);
+            let joint = if at == 0 { 0 } else { word.joint };
+            if at == 0 {
+                self.first_words.push(hash);
+            }
+            self.goes_on[node as usize] = true;
+            let fresh = narrow(self.goes_on.len());
+            node = *self.edges.entry(edge(node, joint, hash)).or_insert(fresh);
+            if node == fresh {
+                self.goes_on.push(false);
+            }
+            articles |= u32::from(word.article).checked_shl(narrow(at)).unwrap_or_default();
+            self.letters.extend(&word.letters);
+        }
+        self.leaves.push(Leaf {
+            node,
+            term: entry.term,
+            is_mention,
+            article: form.article,
+            articles,
+            spelling: form.spelling,
+            case: form.case,
+            strict: entry.forms.strict,
+            inflected: form.inflected,
+            start: narrow(start),
+            length: narrow(self.letters.len() - start),
+        });
+    }
+
+    fn finish(mut self, digest: Digest) -> Lexicon {
+        self.leaves.sort_unstable();
+        let letters = &self.letters;
+        self.leaves.dedup_by(|one, other| {
+            let spelled = |leaf: &Leaf| &letters[leaf.start as usize..(leaf.start + leaf.length) as usize];
+            let like = Leaf { start: other.start, length: other.length, ..*one };
+            like == *other && spelled(one) == spelled(other)
+        });
+        let node = |&goes_on: &bool| Node { goes_on, ..Node::default() };
+        let mut nodes: Vec<Node> = self.goes_on.iter().map(node).collect();
+        for (at, leaf) in self.leaves.iter().enumerate().rev() {
+            let node = &mut nodes[leaf.node as usize];
+            (node.first, node.count) = (narrow(at), node.count + 1);
+        }
+        let first_words = Filter::new(&self.first_words);
+        Lexicon { edges: self.edges, first_words, nodes, leaves: self.leaves, letters: self.letters, digest }
+    }
+}
+
+/// A bit for each of many hashes: most hashes that were never added have theirs unset.
+#[derive(Clone, Debug)]
+struct Filter {
+    bits: Vec<u64>,
+    shift: u32,
+}
+
+impl Filter {
+    fn new(hashes: &[u64]) -> Self {
+        let size = (hashes.len() * 16).next_power_of_two().max(1 << 10);
+        let shift = u64::BITS - size.trailing_zeros();
+        let mut filter = Self { bits: vec![0; size / 64], shift };
+        for &hash in hashes {
+            let at = filter.at(hash);
+            filter.bits[at / 64] |= 1 << (at % 64);
+        }
+        filter
+    }
+
+    #[inline]
+    fn at(&self, hash: u64) -> usize {
+        // The highest bits of the product, never more than the size's own.
+        usize::try_from(hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift).unwrap_or_default()
+    }
+
+    #[inline]
+    fn has(&self, hash: u64) -> bool {
+        let at = self.at(hash);
+        self.bits.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+}
+
+/// The name of the step from `node` to a word. Two steps that share one by chance do no harm: a
+/// form is verified letter by letter.
+#[inline]
+fn edge(node: u32, joint: u32, hash: u64) -> u64 {
+    let from = (u64::from(node) << 32 | u64::from(joint)).wrapping_mul(0x9FB2_1C65_1E98_DF25);
+    let mixed = (hash ^ from).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    mixed ^ mixed >> 32
+}
+
+/// Takes a key that is a hash already.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(self.0.rotate_left(8) ^ u64::from(byte));
+        }
+    }
+
+    #[inline]
+    fn write_u64(&mut self, mixed: u64) {
+        self.0 = mixed;
+    }
+}
+
+/// A glossary has far fewer than 2³² letters.
+fn narrow(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,72 @@
+//! What each language knows about writing a term, as a table.
+//!
+//! A new language is a row here and a module beside [`arabic`]: how its names inflect. A language
+//! whose text needs more than whole words has a function of its own in `fit` and `select` too,
+//! chosen by script, since either language's forms count in either language's text.
+
+use crate::understand::forms::Forms;
+
+use super::{
+    arabic, english,
+    form::{Form, Word},
+    plain,
+    token::Script,
+};
+
+/// What an author declared a text to be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Role {
+    /// The title or an alias.
+    Name,
+    /// A plural that no rule makes.
+    Plural,
+    /// An adjective that counts as a mention.
+    Adjective,
+    /// A phrase that means something else.
+    Exclude,
+}
+
+/// A text that an author declared, and the table it stands in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Declared<'a> {
+    /// Its words; at least one.
+    pub(super) words: &'a [Word],
+    /// What it is.
+    pub(super) role: Role,
+    /// The table.
+    pub(super) forms: &'a Forms,
+}
+
+/// Writes every form of a declared text to the list.
+pub(super) type Inflect = fn(Declared<'_>, &mut Vec<Form>);
+
+/// What one language knows.
+struct Rules {
+    /// The language, by the first part of its tag.
+    language: &'static str,
+    /// What it is written in.
+    script: Script,
+    /// How its names inflect.
+    inflect: Inflect,
+}
+
+static RULES: [Rules; 2] = [
+    Rules { language: "ar", script: Script::Arabic, inflect: arabic::inflect },
+    Rules { language: "en", script: Script::Other, inflect: english::inflect },
+];
+
+/// How a text of `language` inflects. A name in foreign letters follows the language of its letters:
+/// `NATO` in an Arabic list of aliases is English.
+pub(super) fn inflect(language: &str, words: &[Word]) -> Inflect {
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    let letters = words.iter().flat_map(|word| &word.letters);
+    let script = letters.map(|letter| Script::of(letter.char)).find(|&script| script != Script::Number);
+    let knows = |rules: &&Rules| rules.language.eq_ignore_ascii_case(primary);
+    let Some(own) = RULES.iter().find(knows) else { return plain::inflect };
+    match script {
+        Some(script) if script != own.script => {
+            RULES.iter().find(|rules| rules.script == script).map_or(plain::inflect, |rules| rules.inflect)
+        }
+        _ => own.inflect,
+    }
+}

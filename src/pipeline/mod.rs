@@ -1,0 +1,87 @@
+//! From sources to a website, in memory: [`understand`], [`link`], [`render`] in one.
+//!
+//! *Takes* the sources, *gives* the [`Website`] and what is wrong with it. What is dear is
+//! remembered by the value of its inputs, so a second run gives the same bytes as a first, only
+//! sooner. *Never* touches the disk.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use crate::{
+    base::{diagnostic::Diagnostic, route::Route},
+    link::{self, Site, link},
+    read::Sources,
+    render::{Press, render},
+    understand::{self, Drafts, understand},
+};
+
+/// What a run is asked for besides the sources.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Options {
+    /// The address of the site's root, with a closing `/`, in place of the one in the settings.
+    pub base_url: Option<String>,
+    /// Whether drafts take part.
+    pub drafts: Drafts,
+}
+
+/// What earlier runs did, by the value of their inputs.
+#[derive(Debug, Default)]
+pub struct Memory {
+    understand: understand::Memory,
+    link: link::Memory,
+}
+
+/// A site and the templates to print it with.
+pub struct Website {
+    /// The site.
+    pub site: Site,
+    press: Press,
+}
+
+/// Makes a website of `sources`. Without one there are errors among the diagnostics, which come
+/// sorted and once each; with one there may be errors too, and it is not fit to be published.
+pub fn pipeline(sources: &Sources, options: &Options, memory: &Memory) -> (Option<Website>, Vec<Diagnostic>) {
+    let (corpus, mut wrong) = understand(sources.iter(), options.drafts, &memory.understand);
+    let (site, problems) = link(corpus, options.base_url.clone(), &memory.link);
+    wrong.extend(problems);
+    let website = match Press::new(&site) {
+        Ok(press) => Some(Website { site, press }),
+        Err(problems) => {
+            wrong.extend(problems);
+            None
+        }
+    };
+    wrong.sort();
+    wrong.dedup();
+    (website, wrong)
+}
+
+impl Website {
+    /// Every address of the site, sorted.
+    #[must_use]
+    pub fn routes(&self) -> Vec<Route> {
+        self.site.routes.keys().cloned().collect()
+    }
+
+    /// The bytes at `route`; `None` where the site has no such page.
+    #[must_use]
+    pub fn render(&self, route: &Route) -> Option<Result<Arc<[u8]>, Diagnostic>> {
+        render(&self.site, &self.press, route)
+    }
+
+    /// Renders every page on every core and gives what is wrong with the templates, once each.
+    #[must_use]
+    pub fn proof(&self) -> Vec<Diagnostic> {
+        let wrong = Mutex::new(Vec::new());
+        self.site.routes.par_iter().for_each(|(route, _)| {
+            if let Some(Err(problem)) = self.render(route) {
+                wrong.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
+            }
+        });
+        let mut wrong = wrong.into_inner().unwrap_or_else(PoisonError::into_inner);
+        wrong.sort();
+        wrong.dedup();
+        wrong
+    }
+}
