@@ -28,6 +28,8 @@ fn sources(folder: &str, files: &[(&str, &[u8])]) -> Vec<(String, Source)> {
 #[rustfmt::skip]
 
 #[rustfmt::skip]
+
+#[rustfmt::skip]
 const TEMPLATES: &[(&str, &[u8])] = &built_in!("templates":
     "404.html",
     "article.html",
@@ -70,10 +72,14 @@ const THEME: &[(&str, &[u8])] = &built_in!("theme":
     "60-charts.css",
     "90-preferences.css",
     "95-print.css",
+    "card.png",
+    "favicon.png",
+    "favicon.svg",
     "fonts/text-arab.woff2",
     "fonts/text-latn-italic.woff2",
     "fonts/text-latn-more.woff2",
     "fonts/text-latn.woff2",
+    "wordmark.svg",
 );
 
 #[cfg(test)]
