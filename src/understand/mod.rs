@@ -3,6 +3,7 @@
 //! content. *Never* looks from one document at another: what a link leads to, the next stage says.
 
 pub mod body;
+mod builtin;
 pub mod chart;
 pub mod date;
 pub mod document;
@@ -115,8 +116,8 @@ pub fn understand<'a>(
     let corpus = Corpus {
         documents,
         words,
-        templates: beneath(&files, "templates/"),
-        theme: beneath(&files, "theme/"),
+        templates: replaced(builtin::templates(), beneath(&files, "templates/")),
+        theme: replaced(builtin::theme(), beneath(&files, "theme/")),
         pictures,
         settings: Arc::new(settings),
     };
@@ -130,6 +131,11 @@ fn beneath(files: &Files<'_>, folder: &str) -> BTreeMap<String, Source> {
         path.as_str().strip_prefix(folder).map(|rest| (rest.to_owned(), Source::clone(source)))
     };
     files.iter().filter_map(inside).collect()
+}
+
+/// The built-in files, with those that a site has of its own in their place.
+fn replaced(built_in: Vec<(String, Source)>, own: BTreeMap<String, Source>) -> BTreeMap<String, Source> {
+    built_in.into_iter().chain(own).collect()
 }
 
 /// The files of documents, read on every core.

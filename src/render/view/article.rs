@@ -100,6 +100,8 @@ pub struct Row {
     pub number: usize,
     /// Its number as the page's language writes it.
     pub shown_number: String,
+    /// What the link to it is called.
+    pub link_label: String,
     /// Its anchor, without `#`.
     pub anchor: String,
     /// The paragraph in each version, the page's own first.
@@ -214,9 +216,11 @@ fn rows(site: &Site, route: &Route, id: DocumentId, tag: &Tag, proses: &[Prose<'
             .iter()
             .filter(|explanation| explanation.row == Some(number))
             .map(|explanation| explanation.by);
+        let shown_number = site.language(tag).number(i64::from(number));
         Row {
             number: index + 1,
-            shown_number: site.language(tag).number(i64::from(number)),
+            link_label: site.words(tag).with("link-to-paragraph", &[("n", &shown_number)]),
+            shown_number,
             anchor: Anchor::paragraph(number).to_string(),
             has_lead,
             cells: proses.iter().zip(paragraphs).map(cell).collect(),

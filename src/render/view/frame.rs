@@ -1,5 +1,7 @@
 //! What every page has: its head, its header and its footer.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::{
@@ -55,6 +57,11 @@ pub struct Frame {
     pub style: String,
     /// The script.
     pub script: String,
+    /// The ways to the theme's other files, by path inside `theme/`.
+    pub files: BTreeMap<String, String>,
+    /// The faces that the page's language is set in, to be loaded early: the theme's files named
+    /// `fonts/text-<script>.woff2`.
+    pub fonts: Vec<String>,
     /// The feed of the page's language; empty without a site address.
     pub feed: String,
     /// The site's name.
@@ -63,6 +70,19 @@ pub struct Frame {
     pub home: String,
     /// Who publishes the site; empty when not said.
     pub publisher: String,
+}
+
+impl Frame {
+    /// Every way from this page to another or to a file.
+    pub(super) fn ways(&mut self) -> impl Iterator<Item = &mut String> {
+        let sections = self.navigation.iter_mut().chain(&mut self.about).map(|section| &mut section.href);
+        let crumbs = self.crumbs.iter_mut().map(|crumb| &mut crumb.href);
+        let others = self.switch.iter_mut().map(|switch| &mut switch.href);
+        let files = self.files.values_mut().chain(&mut self.fonts);
+        let own = [&mut self.root, &mut self.home, &mut self.style, &mut self.script, &mut self.feed];
+        // What is empty leads nowhere and stays so.
+        sections.chain(crumbs).chain(others).chain(files).chain(own).filter(|way| !way.is_empty())
+    }
 }
 
 /// The page in a language, for search engines.
@@ -125,6 +145,9 @@ pub(in crate::render) struct About {
     pub document: Option<DocumentId>,
 }
 
+/// The theme's picture for cards on other sites, where a page has none of its own.
+const SHARED_IMAGE: &str = "card.png";
+
 /// The frame of the page at `route` in `tag`.
 pub(in crate::render) fn frame(site: &Site, route: &Route, tag: &Tag, about: About) -> Frame {
     let language = site.language(tag);
@@ -142,6 +165,7 @@ pub(in crate::render) fn frame(site: &Site, route: &Route, tag: &Tag, about: Abo
     let asset =
         |name: &str| site.assets.get(name).map_or_else(String::new, |asset| href(route, &asset.route));
     let has_base = !site.base_url.is_empty();
+    let text_face = format!("fonts/text-{}.woff2", language.script().to_ascii_lowercase());
     let feed = Route::new(&format!("/{tag}/feed.xml")).ok().filter(|feed| site.routes.contains_key(feed));
     Frame {
         lang: tag.to_string(),
@@ -165,6 +189,7 @@ pub(in crate::render) fn frame(site: &Site, route: &Route, tag: &Tag, about: Abo
         image: about
             .image
             .and_then(|name| site.assets.get(&name))
+            .or_else(|| site.assets.get(SHARED_IMAGE))
             .filter(|_| has_base)
             .map_or_else(String::new, |asset| absolute(site, &asset.route)),
         data: about
@@ -172,6 +197,13 @@ pub(in crate::render) fn frame(site: &Site, route: &Route, tag: &Tag, about: Abo
             .map_or_else(Html::default, |data| Html::new(&crate::render::escape::json_in_script(&data))),
         style: asset("style.css"),
         script: asset("script.js"),
+        files: site
+            .corpus
+            .theme
+            .keys()
+            .filter_map(|name| Some((name.clone(), href(route, &site.assets.get(name)?.route))))
+            .collect(),
+        fonts: site.assets.get(&text_face).map(|asset| href(route, &asset.route)).into_iter().collect(),
         feed: feed.map_or_else(String::new, |feed| href(route, &feed)),
         site: phrase(site, &name, &site_name_language(site, tag), tag),
         home: Route::new(&format!("/{tag}/")).map_or_else(|_| root(route), |home| href(route, &home)),

@@ -1,9 +1,14 @@
 //! Pages in no language of their own: the chooser and the page for addresses that lead nowhere.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::{
-    base::{language::tag::Tag, route::Route},
+    base::{
+        language::{Language, tag::Tag},
+        route::Route,
+    },
     link::Site,
     render::{
         href::href,
@@ -84,14 +89,29 @@ pub(in crate::render) fn special(site: &Site, route: &Route, which: Special) -> 
             page.noindex = true;
         }
     }
-    SpecialPage {
-        page,
-        languages: site
-            .languages()
-            .iter()
-            .map(|language| voice(site, route, language.tag(), which))
-            .collect(),
+    let voice = |language: &Arc<Language>| voice(site, route, language.tag(), which);
+    let mut special = SpecialPage { page, languages: site.languages().iter().map(voice).collect() };
+    if which == Special::NotFound {
+        // A host shows this page at any address, however deep: its links begin at the root.
+        let root = root_path(&site.base_url);
+        special.ways().for_each(|way| *way = format!("{root}{}", way.trim_start_matches("./")));
     }
+    special
+}
+
+impl SpecialPage {
+    fn ways(&mut self) -> impl Iterator<Item = &mut String> {
+        let voices = self.languages.iter_mut();
+        self.page
+            .ways()
+            .chain(voices.flat_map(|voice| [&mut voice.home, &mut voice.articles, &mut voice.glossary]))
+    }
+}
+
+/// The path of the site's root, with a closing `/`, as its address tells.
+fn root_path(base_url: &str) -> &str {
+    let host = base_url.find("://").map_or("", |at| &base_url[at + 3..]);
+    host.find('/').map_or("/", |at| &host[at..])
 }
 
 fn voice(site: &Site, route: &Route, tag: &Tag, which: Special) -> Voice {
@@ -117,5 +137,21 @@ fn voice(site: &Site, route: &Route, tag: &Tag, which: Special) -> Voice {
         articles_title: words.text("articles").to_owned(),
         glossary: way("glossary/"),
         glossary_title: words.text("glossary").to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::root_path;
+
+    #[test]
+    fn a_site_under_a_path_has_its_root_there() {
+        for (base, path) in [
+            ("", "/"),
+            ("https://example.org/", "/"),
+            ("https://example.org/a/b/", "/a/b/"),
+        ] {
+            assert_eq!(root_path(base), path, "{base}");
+        }
     }
 }

@@ -33,6 +33,10 @@ pub struct Text {
 pub struct Paragraph {
     /// Its number; the first is 1.
     pub number: usize,
+    /// Its number as the page's language writes it.
+    pub shown_number: String,
+    /// What the link to it is called.
+    pub link_label: String,
     /// Its anchor, without `#`.
     pub anchor: String,
     /// The headings before it; may be empty.
@@ -68,8 +72,11 @@ pub(in crate::render) fn text(prose: &Prose<'_>) -> Text {
 /// The paragraph at `index`, which counts from 0.
 pub(in crate::render) fn paragraph(prose: &Prose<'_>, index: usize) -> Option<Paragraph> {
     let row = prose.version.body.rows.get(index)?;
+    let shown_number = prose.site.language(prose.page).number(i64::try_from(index + 1).unwrap_or(i64::MAX));
     Some(Paragraph {
         number: index + 1,
+        link_label: prose.site.words(prose.page).with("link-to-paragraph", &[("n", &shown_number)]),
+        shown_number,
         anchor: format!("p{}", index + 1),
         lead: Html::new(&prose.html(&row.lead)),
         has_lead: !row.lead.is_empty(),
