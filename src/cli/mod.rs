@@ -8,10 +8,12 @@
 mod add;
 mod build;
 mod check;
+mod mentions;
 mod new;
 mod progress;
 mod report;
 mod site;
+mod terms;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
@@ -50,6 +52,11 @@ enum Command {
     /// Take in an article as it came: its text, a file for its facts and a translation to fill in.
     #[command(after_help = "Example:\n  sharh add ~/Downloads/article.txt --slug baku-visit --language ar")]
     Add(add::Add),
+    /// List every term that a text mentions.
+    #[command(after_help = "Examples:\n  sharh mentions article.md\n  echo 'وصل إلى باكو' | sharh mentions --plain --format json -\n\nThe offsets `start` and `end` count UTF-8 bytes of the file.")]
+    Mentions(mentions::Mentions),
+    /// Audit the glossary: how each term is written, what is never mentioned, ambiguous or nearly found.
+    Terms(terms::Terms),
     /// Write a shell's completions to standard output.
     #[command(
         after_help = "Example:\n  sharh completions bash > ~/.local/share/bash-completion/completions/sharh"
@@ -86,6 +93,8 @@ pub fn cli() -> ExitCode {
         Command::Check(check) => check::check(&check),
         Command::New(new) => new::new(&new),
         Command::Add(add) => add::add(&add),
+        Command::Mentions(mentions) => mentions::mentions(&mentions),
+        Command::Terms(terms) => terms::terms(&terms),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut CommandLine::command(), PROGRAM, &mut std::io::stdout());
             Ok(Verdict::Done)

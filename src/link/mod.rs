@@ -2,6 +2,7 @@
 //! terms that it mentions, what leads to it and what explains it. *Never* makes HTML.
 
 mod address;
+pub mod audit;
 mod archive;
 mod assets;
 mod mention;

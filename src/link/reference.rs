@@ -38,7 +38,7 @@ fn check_version(site: &Site, id: DocumentId, tag: &Tag, version: &Version) -> V
     let mut wrong = Vec::new();
     for link in &version.body.links {
         let problem = match &link.target {
-            Target::Outside(_) => None,
+            Target::Outside(_) | Target::Nowhere => None,
             Target::Here(anchor) => {
                 (!site.has_anchor(id, tag, anchor)).then(|| no_anchor(site, id, tag, anchor, file))
             }

@@ -13,7 +13,7 @@ use crate::{
     link::{self, Site, link},
     read::Sources,
     render::{Press, render},
-    understand::{self, Drafts, understand},
+    understand::{self, Corpus, Drafts, understand},
 };
 
 /// What a run is asked for besides the sources.
@@ -55,6 +55,11 @@ pub fn pipeline(sources: &Sources, options: &Options, memory: &Memory) -> (Optio
     wrong.sort();
     wrong.dedup();
     (website, wrong)
+}
+
+/// Only understands the sources: what a command needs that asks for no page.
+pub fn corpus(sources: &Sources, options: &Options) -> (Corpus, Vec<Diagnostic>) {
+    understand(sources.iter(), options.drafts, &understand::Memory::default())
 }
 
 impl Website {

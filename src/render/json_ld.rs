@@ -8,7 +8,7 @@ use crate::{
     render::view::frame::{absolute, site_name},
     understand::{
         document::Kind,
-        facts::{ArticleFacts, Facts},
+        facts::ArticleFacts,
     },
 };
 

@@ -351,6 +351,7 @@ impl<'p> Writer<'p, '_> {
             Target::Here(anchor) => {
                 let _ = write!(self.out, "<a href=\"#{}\">", escaped(anchor.as_str()));
             }
+            Target::Nowhere => self.out.push_str("<a>"),
             Target::Document(reference) => {
                 let id = site.find(reference.kind, &reference.slug);
                 let address = id.and_then(|id| site.address(id, page));

@@ -198,6 +198,8 @@ pub enum Target {
     Document(Reference),
     /// A place on the same page.
     Here(Anchor),
+    /// None: what was written is an error.
+    Nowhere,
 }
 
 /// A document of this site, named by kind and slug.

@@ -101,6 +101,47 @@ pub(super) fn version(reading: &Reading) -> Read {
     (Some(Arc::new(version)), wrong)
 }
 
+/// A text that belongs to no site, read as Markdown, HTML and all. Front matter is passed over.
+pub fn as_markdown(source: &Source) -> Result<Version, Vec<Diagnostic>> {
+    let whole = checked(source)?;
+    let (front, rest, _) = front(&whole[mark_length(whole)..], whole, Kind::Page, source.path());
+    let from = span_of(whole, rest).start as usize;
+    let (body, _) = markdown(whole, from, source.path(), RawHtml::Allowed);
+    Ok(bare(source, whole, front, body))
+}
+
+/// A text that belongs to no site, read as plain text: an empty line ends a paragraph.
+pub fn as_plain_text(source: &Source) -> Result<Version, Vec<Diagnostic>> {
+    let whole = checked(source)?;
+    let mut body = Body::default();
+    let mut start = mark_length(whole);
+    for block in whole[start..].split_inclusive("\n\n") {
+        let end = start + block.len();
+        let first = u32::try_from(body.events.len()).unwrap_or(u32::MAX);
+        body.events.extend([Event::Start(Element::Paragraph), Event::Text(Span::from(start..end)), Event::End]);
+        body.rows.push(Row { lead: first..first, block: first..first + 3 });
+        start = end;
+    }
+    Ok(bare(source, whole, Front::default(), body))
+}
+
+fn checked(source: &Source) -> Result<&Arc<str>, Vec<Diagnostic>> {
+    text(source)?;
+    source.text().ok_or_else(Vec::new)
+}
+
+fn bare(source: &Source, whole: &Arc<str>, front: Front, body: Body) -> Version {
+    Version {
+        file: source.path().clone(),
+        text: Arc::clone(whole),
+        digest: source.digest(),
+        title: Spanned::new(0..0, String::new()),
+        summary: String::new(),
+        front,
+        body,
+    }
+}
+
 struct Draft {
     title: Option<Spanned<String>>,
     summary: String,

@@ -118,16 +118,10 @@ impl Writer<'_> {
     }
 
     fn link(&mut self, to: &str, span: Span) -> Open {
-        match target(to, self.file) {
-            Ok(target) => self.start_link(target, span),
-            Err(wrong) => {
-                self.wrong.push(wrong.at(span));
-                Open::Silent
-            }
-        }
-    }
-
-    fn start_link(&mut self, target: Target, span: Span) -> Open {
+        let target = target(to, self.file).unwrap_or_else(|wrong| {
+            self.wrong.push(wrong.at(span));
+            Target::Nowhere
+        });
         let index = u32::try_from(self.body.links.len()).unwrap_or(u32::MAX);
         self.body.links.push(Link { target, span });
         self.start(Element::Link(index));

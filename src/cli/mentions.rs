@@ -1,0 +1,112 @@
+//! `sharh mentions`: every term in a text.
+
+use std::{io::{IsTerminal, Read, Write}, path::{Path, PathBuf}};
+
+use anyhow::{Context, bail};
+use clap::Args;
+
+use super::{
+    Root, Verdict,
+    report::{Format, Reporter, line_and_column},
+    site::{options, read_site},
+};
+use crate::{
+    base::source::{Source, SourcePath},
+    link::{self, Sighting, scan, site_lexicon, terms::Lexicon},
+    pipeline::corpus,
+    understand::{
+        document::Kind,
+        version::{as_markdown, as_plain_text},
+    },
+};
+
+/// The command's options.
+#[derive(Args, Debug)]
+pub(super) struct Mentions {
+    #[command(flatten)]
+    root: Root,
+    /// The language of the text. Terms of every language are found by their script, so this only
+    /// says how the text is named in messages.
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+    /// How to print the mentions: for people, or a JSON object a line.
+    #[arg(long, value_enum, default_value_t = Shape::Human)]
+    format: Shape,
+    /// Read the text as plain text instead of Markdown.
+    #[arg(long)]
+    plain: bool,
+    /// The text, or `-` for standard input.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+/// How lists are printed.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Shape {
+    /// For people.
+    Human,
+    /// For programs: a JSON object a line.
+    Json,
+}
+
+/// Prints the mentions in a text.
+pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
+    let (sources, _) = read_site(&mentions.root.root)?;
+    let (corpus, mut wrong) = corpus(&sources, &options(None, true)?);
+    if let Some(tag) = mentions.language.as_deref().filter(|tag| !corpus.settings.languages.iter().any(|known| known.tag().as_str() == *tag)) {
+        bail!("--language: `{tag}` is not among the site's languages");
+    }
+    let (lexicon, problems) = site_lexicon(&corpus, &link::Memory::default());
+    wrong.extend(problems);
+    wrong.retain(|wrong| wrong.is_error() && wrong.file.as_str().starts_with(Kind::Term.folder()));
+    if !wrong.is_empty() {
+        Reporter::new(&sources, [], Format::Human).print(&wrong);
+        return Ok(Verdict::Errors);
+    }
+    let slugs: Vec<&str> =
+        corpus.documents.iter().filter(|document| document.kind == Kind::Term).map(|document| document.slug.as_str()).collect();
+    let text = text(&mentions.file)?;
+    let source = Source::new(SourcePath::new(&mentions.file.to_string_lossy()), text.as_bytes());
+    let found = sightings(&source, mentions.plain, &lexicon)?;
+    let print = |sighting: &Sighting| {
+        let surface = &text[sighting.span.range()];
+        let (line, column) = line_and_column(&text, sighting.span.start as usize);
+        let term = slugs.get(sighting.term.0 as usize).copied().unwrap_or_default();
+        match mentions.format {
+            Shape::Human => format!("{line}:{column}: {surface} → {term}\n"),
+            Shape::Json => {
+                let (start, end) = (sighting.span.start, sighting.span.end);
+                let object = serde_json::json!({"term": term, "surface": surface, "start": start, "end": end, "line": line, "column": column});
+                format!("{object}\n")
+            }
+        }
+    };
+    let lines: String = found.iter().map(print).collect();
+    // Nothing is left to do when the reader is gone.
+    let _ = std::io::stdout().write_all(lines.as_bytes());
+    Ok(Verdict::Done)
+}
+
+fn sightings(source: &Source, is_plain: bool, lexicon: &Lexicon) -> anyhow::Result<Vec<Sighting>> {
+    let version = if is_plain { as_plain_text(source) } else { as_markdown(source) };
+    let version = version.map_err(|wrong| match wrong.first() {
+        Some(wrong) => anyhow::anyhow!("{}: {}", wrong.message, wrong.help),
+        None => anyhow::anyhow!("the text cannot be read"),
+    })?;
+    let mut found = scan(&version, lexicon);
+    found.sort_by_key(|sighting| sighting.span);
+    Ok(found)
+}
+
+fn text(file: &Path) -> anyhow::Result<String> {
+    if file.as_os_str() != "-" {
+        return std::fs::read_to_string(file).with_context(|| format!("cannot read `{}`", file.display()));
+    }
+    let mut input = std::io::stdin();
+    if input.is_terminal() {
+        super::say("reading the text from the terminal; end it with Ctrl-D");
+    }
+    let mut text = String::new();
+    input.read_to_string(&mut text).context("cannot read standard input as UTF-8 text")?;
+    Ok(text)
+}

@@ -1,0 +1,141 @@
+//! `sharh terms`: how the glossary fares, for the editor.
+
+use std::{fmt::Write as _, io::Write};
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::{
+    Root, Verdict,
+    mentions::Shape,
+    report::line_and_column,
+    site::{options, read_site},
+};
+use crate::{
+    link::{
+        self, DocumentId, Site,
+        audit::{Audit, Place, Surface, Usage, audit},
+        site_lexicon,
+        terms::Miss,
+    },
+    pipeline::{Memory, pipeline},
+};
+
+/// The command's options.
+#[derive(Args, Debug)]
+pub(super) struct Terms {
+    #[command(flatten)]
+    root: Root,
+    /// How to print the audit: for people, or a JSON object a line.
+    #[arg(long, value_enum, default_value_t = Shape::Human)]
+    format: Shape,
+}
+
+/// Prints how every term is written in the site's texts, and what an editor should look at.
+pub(super) fn terms(terms: &Terms) -> anyhow::Result<Verdict> {
+    let (sources, _) = read_site(&terms.root.root)?;
+    let (website, _) = pipeline(&sources, &options(None, true)?, &Memory::default());
+    let Some(site) = website.map(|website| website.site) else {
+        super::say("the site has errors; see `sharh check`");
+        return Ok(Verdict::Errors);
+    };
+    let (lexicon, _) = site_lexicon(&site.corpus, &link::Memory::default());
+    let audit = audit(&site, &lexicon);
+    let text = match terms.format {
+        Shape::Human => human(&site, &audit),
+        Shape::Json => machine(&site, &audit),
+    };
+    // Nothing is left to do when the reader is gone.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    Ok(Verdict::Done)
+}
+
+fn slug(site: &Site, id: DocumentId) -> &str {
+    site.document(id).slug.as_str()
+}
+
+/// `file:line:column`.
+fn spot(site: &Site, place: &Place) -> String {
+    let versions = site.corpus.documents.iter().flat_map(|document| document.versions.values());
+    let text = versions.into_iter().find(|version| version.file == place.file).map(|version| &version.text);
+    let (line, column) = text.map_or((0, 0), |text| line_and_column(text, place.span.start as usize));
+    format!("{}:{line}:{column}", place.file)
+}
+
+/// The words around a place, each part isolated so that a terminal shows it in its own order.
+fn context(place: &Place, text: &str) -> String {
+    format!("\u{2068}{}[{text}]{}\u{2069}", place.before.trim_start(), place.after.trim_end())
+}
+
+fn human(site: &Site, audit: &Audit) -> String {
+    let mut out = String::new();
+    // Writing to a string never fails.
+    let (used, unused): (Vec<&Usage>, Vec<&Usage>) = audit.terms.iter().partition(|usage| !usage.surfaces.is_empty());
+    let total: usize = used.iter().flat_map(|usage| &usage.surfaces).map(|surface| surface.count).sum();
+    let _ = writeln!(out, "{} terms, {} of them mentioned, {total} times in all\n", audit.terms.len(), used.len());
+    for usage in &used {
+        let count: usize = usage.surfaces.iter().map(|surface| surface.count).sum();
+        let _ = writeln!(out, "{} ({count})", slug(site, usage.term));
+        for surface in &usage.surfaces {
+            let _ = writeln!(out, "  {:>4} × {}", surface.count, isolated(&surface.text));
+            let _ = writeln!(out, "         {}  {}", spot(site, &surface.place), context(&surface.place, &surface.text));
+        }
+    }
+    section(&mut out, "Never mentioned: look for other spellings, or leave the term out", unused.iter().map(|usage| slug(site, usage.term).to_owned()));
+    section(&mut out, "Ambiguous, so not linked: make one name longer, or exclude the phrase", audit.ambiguous.iter().map(|found| {
+        let terms: Vec<&str> = found.terms.iter().map(|&term| slug(site, term)).collect();
+        format!("{} ({})  {}  {}", isolated(&found.text), terms.join(" or "), spot(site, &found.place), context(&found.place, &found.text))
+    }));
+    section(&mut out, "Nearly a mention: right as it is, or a spelling to add to the aliases", audit.near_misses.iter().map(|miss| {
+        let Surface { text, count, place } = &miss.surface;
+        format!("{count:>4} × {} is not {}: {}  {}  {}", isolated(text), slug(site, miss.term), reason(miss.why), spot(site, place), context(place, text))
+    }));
+    section(&mut out, "Names shorter than three letters, which other words resemble", audit.terms.iter().filter(|usage| !usage.short.is_empty()).map(|usage| {
+        format!("{}: {}", slug(site, usage.term), usage.short.join(", "))
+    }));
+    out
+}
+
+fn isolated(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
+}
+
+fn section(out: &mut String, title: &str, lines: impl Iterator<Item = String>) {
+    let mut lines = lines.peekable();
+    if lines.peek().is_some() {
+        let _ = writeln!(out, "\n{title}");
+        for line in lines {
+            let _ = writeln!(out, "  {line}");
+        }
+    }
+}
+
+fn reason(why: Miss) -> &'static str {
+    match why {
+        Miss::Letters => "a letter differs",
+        Miss::Vowels => "a written vowel differs",
+        Miss::Accents => "an accent differs",
+        Miss::Case => "capitals differ",
+        Miss::Article => "the article is missing or too much",
+        Miss::Agreement => "noun and adjective do not agree",
+        Miss::Short => "too little stays after the prefix",
+        Miss::Prefix => "it is part of a longer word",
+    }
+}
+
+fn machine(site: &Site, audit: &Audit) -> String {
+    let at = |place: &Place| json!({"place": spot(site, place), "before": place.before, "after": place.after});
+    let surface = |surface: &Surface| json!({"text": surface.text, "count": surface.count, "context": at(&surface.place)});
+    let terms = audit.terms.iter().map(|usage| {
+        let surfaces: Vec<Value> = usage.surfaces.iter().map(surface).collect();
+        json!({"type": "term", "term": slug(site, usage.term), "surfaces": surfaces, "short": usage.short})
+    });
+    let ambiguous = audit.ambiguous.iter().map(|found| {
+        let terms: Vec<&str> = found.terms.iter().map(|&term| slug(site, term)).collect();
+        json!({"type": "ambiguous", "text": found.text, "terms": terms, "context": at(&found.place)})
+    });
+    let misses = audit.near_misses.iter().map(|miss| {
+        json!({"type": "near-miss", "term": slug(site, miss.term), "why": reason(miss.why), "surface": surface(&miss.surface)})
+    });
+    terms.chain(ambiguous).chain(misses).map(|object| format!("{object}\n")).collect()
+}
