@@ -2,7 +2,8 @@
 {
   const places = [...document.querySelectorAll(".row[id], .paragraph[id]")];
   const bar = document.querySelector(".modes");
-  const edge = () => (bar ? bar.getBoundingClientRect().bottom : 0) + 8;
+  // A paragraph of which only the last line is left in view has been read.
+  const edge = () => (bar ? Math.max(bar.getBoundingClientRect().bottom, 0) : 0) + 56;
   const current = () => {
     const line = edge();
     return scrollY > 0 && places[0]?.getBoundingClientRect().top < line
