@@ -30,6 +30,8 @@ fn sources(folder: &str, files: &[(&str, &[u8])]) -> Vec<(String, Source)> {
 #[rustfmt::skip]
 
 #[rustfmt::skip]
+
+#[rustfmt::skip]
 const TEMPLATES: &[(&str, &[u8])] = &built_in!("templates":
     "404.html",
     "article.html",
@@ -75,6 +77,9 @@ const THEME: &[(&str, &[u8])] = &built_in!("theme":
     "card.png",
     "favicon.png",
     "favicon.svg",
+    "fonts/OFL-literata.txt",
+    "fonts/OFL-noto-naskh-arabic.txt",
+    "fonts/README.md",
     "fonts/text-arab.woff2",
     "fonts/text-latn-italic.woff2",
     "fonts/text-latn-more.woff2",
