@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     path::PathBuf,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Mutex, PoisonError},
     time::Instant,
 };
 
@@ -21,6 +21,7 @@ use crate::{
     pipeline::{Memory, Options, Website, pipeline},
     publish::{Outcome, Target, is_current, publish},
     read::Sources,
+    render::Bytes,
     understand::Drafts,
 };
 
@@ -123,7 +124,7 @@ fn press(
     let routes = website.routes();
     let wrong = Mutex::new(Vec::new());
     let progress = Progress::new(routes.len());
-    let render = |route: &Route| -> Option<Arc<[u8]>> {
+    let render = |route: &Route| -> Option<Bytes> {
         let page = match website.render(route)? {
             Ok(page) => Some(page),
             Err(problem) => {

@@ -2,9 +2,9 @@
 //! terms that it mentions, what leads to it and what explains it. *Never* makes HTML.
 
 mod address;
-pub mod audit;
 mod archive;
 mod assets;
+pub mod audit;
 mod mention;
 mod neighbours;
 mod reference;

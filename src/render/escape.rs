@@ -6,19 +6,23 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// Writes `text` so that HTML and XML read it back as text, in an element or a quoted attribute.
 pub(super) fn escape(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        // Nearly all bytes are letters, which lie above these signs or have the high bit.
+        let entity = match byte {
+            b'?'.. => continue,
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
-            _ => "&#39;",
-        });
-        rest = &rest[at + 1..];
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(entity);
+        done = at + 1;
     }
-    out.push_str(rest);
+    out.push_str(&text[done..]);
 }
 
 /// `text` escaped, as a new string.
@@ -51,15 +55,16 @@ pub(super) fn url_path(path: &str) -> String {
 pub(super) fn json_in_script(value: &serde_json::Value) -> String {
     let json = value.to_string();
     let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                // Writing to a string never fails.
-                let _ = write!(out, "\\u{:04x}", c as u32);
-            }
-            c => out.push(c),
+    let mut done = 0;
+    for (at, sign) in json.match_indices(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        out.push_str(&json[done..at]);
+        for c in sign.chars() {
+            // Writing to a string never fails.
+            let _ = write!(out, "\\u{:04x}", c as u32);
         }
+        done = at + sign.len();
     }
+    out.push_str(&json[done..]);
     out
 }
 

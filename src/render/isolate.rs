@@ -102,15 +102,23 @@ fn runs_along(c: char, base: Direction) -> bool {
     }
 }
 
-/// Letters of bidirectional class L.
+/// Letters of bidirectional class L. Arabic letters and common punctuation are told at once: they
+/// are nearly all there is to ask about.
 fn is_left_to_right(c: char) -> bool {
-    c.is_ascii_alphabetic() || (!c.is_ascii() && unicode_bidi::bidi_class(c) == unicode_bidi::BidiClass::L)
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
+        '\u{600}'..='\u{6ff}' | '\u{2000}'..='\u{206f}' => false,
+        _ => unicode_bidi::bidi_class(c) == unicode_bidi::BidiClass::L,
+    }
 }
 
 /// Letters of bidirectional class R or AL.
 fn is_right_to_left(c: char) -> bool {
     use unicode_bidi::BidiClass::{AL, R};
-    c >= '\u{590}' && matches!(unicode_bidi::bidi_class(c), AL | R) && c != '\u{200f}'
+    match c {
+        '\0'..='\u{58f}' | '\u{2000}'..='\u{206f}' => false,
+        _ => matches!(unicode_bidi::bidi_class(c), AL | R),
+    }
 }
 
 #[cfg(test)]

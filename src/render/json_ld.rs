@@ -6,10 +6,7 @@ use crate::{
     base::{language::tag::Tag, route::Route},
     link::{DocumentId, Fate, Site},
     render::view::frame::{absolute, site_name},
-    understand::{
-        document::Kind,
-        facts::ArticleFacts,
-    },
+    understand::{document::Kind, facts::ArticleFacts},
 };
 
 /// An article: its language, its translations, its source and the terms that it mentions.
@@ -39,7 +36,7 @@ pub(super) fn article(site: &Site, id: DocumentId, tag: &Tag, facts: &ArticleFac
         &mut data,
         "isBasedOn",
         facts.source.as_ref().map(|credit| {
-            let mut source = json!({"@type": "CreativeWork", "name": credit.name});
+            let mut source = json!({"@type": "CreativeWork", "name": credit.name.get(tag)});
             set(&mut source, "url", credit.url.as_ref().map(|url| url.as_ref().clone().into()));
             set(
                 &mut source,
@@ -142,22 +139,17 @@ fn translator(site: &Site, id: DocumentId, tag: &Tag) -> Option<Value> {
     Some(json!({"@type": "Person", "name": name}))
 }
 
+/// The terms that a document mentions, by the addresses that their own pages describe.
 fn mentions(site: &Site, id: DocumentId, tag: &Tag) -> Option<Value> {
     let (shown, _) = site.version(id, tag)?;
-    let mut seen = Vec::new();
     let linked = site.mentions(id, shown).iter().filter(|mention| mention.fate != Fate::Plain);
-    let terms: Vec<Value> = linked
-        .filter_map(|mention| {
-            if seen.contains(&mention.term) {
-                return None;
-            }
-            seen.push(mention.term);
-            let (_, version) = site.version(mention.term, tag)?;
-            let mut data = json!({"@type": "DefinedTerm", "name": version.title.as_ref()});
-            set_address(site, &mut data, mention.term, tag);
-            Some(data)
-        })
-        .collect();
+    let mut terms: Vec<DocumentId> = linked.map(|mention| mention.term).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    let addresses =
+        terms.into_iter().filter_map(|term| site.address(term, tag)).filter(|_| !site.base_url.is_empty());
+    let terms: Vec<Value> =
+        addresses.map(|route| json!({"@type": "DefinedTerm", "@id": absolute(site, route)})).collect();
     (!terms.is_empty()).then(|| terms.into())
 }
 

@@ -26,10 +26,28 @@ pub use press::Press;
 
 use view::special::Special;
 
+/// The bytes of a page.
+#[derive(Clone, Debug)]
+pub enum Bytes {
+    /// Made for whoever asked.
+    Fresh(Vec<u8>),
+    /// Shared with the site.
+    Kept(Arc<[u8]>),
+}
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Self::Fresh(bytes) => bytes,
+            Self::Kept(bytes) => bytes,
+        }
+    }
+}
+
 /// The bytes of the page at `route`; `None` where the site has no such page.
 ///
 /// What is wrong with a template that the page is printed with is a diagnostic.
-pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Arc<[u8]>, Diagnostic>> {
+pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Bytes, Diagnostic>> {
     let recipe = site.routes.get(route)?;
     let own = site.languages()[0].tag();
     let page = match recipe {
@@ -53,13 +71,15 @@ pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Arc<[u
             press.print(tag, "timeline.html", &view::timeline::timeline(site, route, tag))
         }
         Recipe::Document(id, tag) => document(site, press, route, *id, tag)?,
-        Recipe::Feed(tag) => Ok(feed::feed(site, route, tag)),
-        Recipe::Sitemap => Ok(sitemap::sitemap(site)),
-        Recipe::SitemapPart(part) => Ok(sitemap::part(site, *part)),
-        Recipe::Robots => Ok(robots(site)),
-        Recipe::Asset(name) => return site.assets.get(name).map(|asset| Ok(Arc::clone(&asset.bytes))),
+        Recipe::Feed(tag) => Ok(feed::feed(site, route, tag).into_bytes()),
+        Recipe::Sitemap => Ok(sitemap::sitemap(site).into_bytes()),
+        Recipe::SitemapPart(part) => Ok(sitemap::part(site, *part).into_bytes()),
+        Recipe::Robots => Ok(robots(site).into_bytes()),
+        Recipe::Asset(name) => {
+            return site.assets.get(name).map(|asset| Ok(Bytes::Kept(Arc::clone(&asset.bytes))));
+        }
     };
-    Some(page.map(|page| page.into_bytes().into()))
+    Some(page.map(Bytes::Fresh))
 }
 
 fn document(
@@ -68,7 +88,7 @@ fn document(
     route: &Route,
     id: DocumentId,
     tag: &Tag,
-) -> Option<Result<String, Diagnostic>> {
+) -> Option<Result<Vec<u8>, Diagnostic>> {
     Some(match site.document(id).kind {
         Kind::Article => press.print(tag, "article.html", &view::article::article(site, route, id, tag)?),
         Kind::Term => press.print(tag, "term.html", &view::term::term(site, route, id, tag)?),

@@ -47,7 +47,7 @@ impl Press {
     }
 
     /// Prints `view` with the template `name` and the words of `tag`.
-    pub(super) fn print<V: Serialize>(&self, tag: &Tag, name: &str, view: &V) -> Result<String, Diagnostic> {
+    pub(super) fn print<V: Serialize>(&self, tag: &Tag, name: &str, view: &V) -> Result<Vec<u8>, Diagnostic> {
         let missing = || {
             Diagnostic::error(
                 "bad-template",
@@ -60,7 +60,7 @@ impl Press {
         let context = Context::from_serialize(view).map_err(|error| explain(&error, &self.sources))?;
         let mut page = Capped { bytes: Vec::with_capacity(1 << 15) };
         set.render_to(name, &context, &mut page).map_err(|error| explain(&error, &self.sources))?;
-        String::from_utf8(page.bytes).map_err(|_| missing())
+        Ok(page.bytes)
     }
 }
 

@@ -118,7 +118,11 @@ pub fn as_plain_text(source: &Source) -> Result<Version, Vec<Diagnostic>> {
     for block in whole[start..].split_inclusive("\n\n") {
         let end = start + block.len();
         let first = u32::try_from(body.events.len()).unwrap_or(u32::MAX);
-        body.events.extend([Event::Start(Element::Paragraph), Event::Text(Span::from(start..end)), Event::End]);
+        body.events.extend([
+            Event::Start(Element::Paragraph),
+            Event::Text(Span::from(start..end)),
+            Event::End,
+        ]);
         body.rows.push(Row { lead: first..first, block: first..first + 3 });
         start = end;
     }

@@ -239,12 +239,21 @@ fn source(site: &Site, credit: &Credit, page: &Tag) -> String {
     let data = |text: &str| phrase_html(site, text, &language_of(site, text, page), page);
     let name = match &credit.url {
         Some(url) => {
-            format!("<a href=\"{}\" rel=\"external\">{}</a>", escaped(url.as_ref()), data(&credit.name))
+            format!(
+                "<a href=\"{}\" rel=\"external\">{}</a>",
+                escaped(url.as_ref()),
+                data(credit.name.get(page))
+            )
         }
-        None => data(&credit.name),
+        None => data(credit.name.get(page)),
     };
     let date = credit.date.map(|date| escaped(&site.language(page).date(date)));
-    let parts = [credit.author.as_deref().map(data), Some(name), date, credit.rights.as_deref().map(data)];
+    let parts = [
+        credit.author.as_deref().map(data),
+        Some(name),
+        date,
+        credit.rights.as_ref().map(|rights| data(rights.get(page))),
+    ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(&escaped(site.words(page).text("list-separator")))
 }

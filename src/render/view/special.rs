@@ -146,11 +146,8 @@ mod tests {
 
     #[test]
     fn a_site_under_a_path_has_its_root_there() {
-        for (base, path) in [
-            ("", "/"),
-            ("https://example.org/", "/"),
-            ("https://example.org/a/b/", "/a/b/"),
-        ] {
+        for (base, path) in [("", "/"), ("https://example.org/", "/"), ("https://example.org/a/b/", "/a/b/")]
+        {
             assert_eq!(root_path(base), path, "{base}");
         }
     }
