@@ -39,6 +39,14 @@ pub use neighbours::Explanation;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct DocumentId(u32);
 
+impl DocumentId {
+    /// Where the document stands in `corpus.documents`.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// The website as a value: every address, and all that its page needs.
 #[derive(Debug)]
 pub struct Site {
