@@ -12,30 +12,31 @@ use crate::{
 /// A page as other pages show it.
 #[derive(Serialize, Debug)]
 pub struct Card {
-    /// The document's slug.
-    pub slug: String,
+    /// The document's slug, a text.
+    pub slug: tera::Value,
     /// What it is called: a [`Phrase`](crate::render::view::Phrase).
     pub title: tera::Value,
     /// It in a sentence, a [`Phrase`](crate::render::view::Phrase); its text may be empty.
     pub summary: tera::Value,
     /// The way to it.
     pub href: String,
-    /// What sort of page or term it is, in the page's language; may be empty.
-    pub kind: String,
+    /// What sort of page or term it is, a text in the page's language; may be empty.
+    pub kind: tera::Value,
     /// The same as facts spell it, for class names; may be empty.
     pub kind_key: &'static str,
-    /// When it was published.
-    pub date: Option<When>,
+    /// When it was published: a [`When`], or none.
+    pub date: tera::Value,
 }
 
 /// What all cards of a document in one language have alike, ready for templates.
 #[derive(Debug)]
 pub(in crate::render) struct Face {
+    slug: tera::Value,
     title: tera::Value,
     summary: tera::Value,
-    kind: String,
+    kind: tera::Value,
     kind_key: &'static str,
-    date: Option<When>,
+    date: tera::Value,
 }
 
 /// A date for readers and for machines.
@@ -67,13 +68,15 @@ impl Face {
         };
         let words = site.words(tag);
         let kind = if kind_key.is_empty() { "" } else { &format!("{prefix}-{kind_key}") };
+        let kind = if kind.is_empty() { "" } else { words.text(kind) };
         let ready = |text: &str| tera::Value::try_from_serializable(&phrase(site, text, shown, tag)).ok();
         Some(Self {
+            slug: tera::Value::normal_string(site.document(id).slug.as_str()),
             title: ready(version.title.as_ref())?,
             summary: ready(&version.summary)?,
-            kind: if kind.is_empty() { String::new() } else { words.text(kind).to_owned() },
+            kind: tera::Value::normal_string(kind),
             kind_key,
-            date: date.map(|date| when(site, date, tag)),
+            date: tera::Value::try_from_serializable(&date.map(|date| when(site, date, tag))).ok()?,
         })
     }
 }
@@ -88,7 +91,7 @@ pub(in crate::render) fn card(
 ) -> Option<Card> {
     let face = site.face(id, tag)?;
     Some(Card {
-        slug: site.document(id).slug.to_string(),
+        slug: face.slug.clone(),
         title: face.title.clone(),
         summary: face.summary.clone(),
         href: href_to(here, site.address(id, tag)?, anchor),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     base::{anchor::Anchor, language::tag::Tag, route::Route},
-    link::{DocumentId, Happening, Site},
+    link::{DocumentId, Happening, Site, happenings},
     render::{
         phrase::{Html, in_language},
         prose::Prose,
@@ -90,15 +90,11 @@ pub(in crate::render) fn moments_of(
     tag: &Tag,
     documents: impl IntoIterator<Item = DocumentId>,
 ) -> Vec<Moment> {
-    let documents: Vec<DocumentId> = documents.into_iter().collect();
-    if documents
-        .iter()
-        .all(|&id| site.version(id, tag).is_none_or(|(_, version)| version.body.moments.is_empty()))
-    {
-        return Vec::new();
-    }
-    let told = site.timeline.iter().filter(|happening| documents.contains(&happening.document));
-    told.filter_map(|happening| moment(site, route, tag, happening)).collect()
+    let mut told: Vec<Happening> =
+        documents.into_iter().flat_map(|id| happenings(&site.corpus, id)).collect();
+    told.sort_unstable();
+    told.dedup();
+    told.iter().filter_map(|happening| moment(site, route, tag, happening)).collect()
 }
 
 fn plain(site: &Site, tag: &Tag, happening: &Happening) -> String {
