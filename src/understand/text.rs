@@ -16,7 +16,7 @@ pub(super) fn text(source: &Source) -> Result<&Arc<str>, Vec<Diagnostic>> {
     let suspect =
         |b: u8| (b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t')) || matches!(b, 0x7f | 0xe2 | 0xef);
     let mut wrong = Vec::new();
-    if text.bytes().any(suspect) {
+    if text.bytes().fold(false, |found, b| found | suspect(b)) {
         wrong.extend(
             text.char_indices().find(|&(at, c)| is_refused(at, c)).map(|(at, c)| control(source, at, c)),
         );
