@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     path::PathBuf,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Mutex, PoisonError},
     time::Instant,
 };
 
@@ -21,6 +21,7 @@ use crate::{
     pipeline::{Memory, Options, Website, pipeline},
     publish::{Outcome, Target, is_current, publish},
     read::Sources,
+    render::Bytes,
     understand::Drafts,
 };
 
@@ -95,7 +96,10 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
         pages(&website),
         seconds(started)
     ));
-    if website.site.base_url.is_empty() {
+    let has_base_url = !website.site.base_url.is_empty();
+    // The process ends: to give its memory back piece by piece would only take time.
+    std::mem::forget((website, sources));
+    if !has_base_url {
         super::say("no `base-url` is set: canonical addresses, feeds and the sitemap were left out");
     }
     Ok(Verdict::Done)
@@ -123,7 +127,7 @@ fn press(
     let routes = website.routes();
     let wrong = Mutex::new(Vec::new());
     let progress = Progress::new(routes.len());
-    let render = |route: &Route| -> Option<Arc<[u8]>> {
+    let render = |route: &Route| -> Option<Bytes> {
         let page = match website.render(route)? {
             Ok(page) => Some(page),
             Err(problem) => {

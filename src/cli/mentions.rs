@@ -1,6 +1,9 @@
 //! `sharh mentions`: every term in a text.
 
-use std::{io::{IsTerminal, Read, Write}, path::{Path, PathBuf}};
+use std::{
+    io::{IsTerminal, Read, Write},
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -53,7 +56,11 @@ pub(super) enum Shape {
 pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
     let (sources, _) = read_site(&mentions.root.root)?;
     let (corpus, mut wrong) = corpus(&sources, &options(None, true)?);
-    if let Some(tag) = mentions.language.as_deref().filter(|tag| !corpus.settings.languages.iter().any(|known| known.tag().as_str() == *tag)) {
+    if let Some(tag) = mentions
+        .language
+        .as_deref()
+        .filter(|tag| !corpus.settings.languages.iter().any(|known| known.tag().as_str() == *tag))
+    {
         bail!("--language: `{tag}` is not among the site's languages");
     }
     let (lexicon, problems) = site_lexicon(&corpus, &link::Memory::default());
@@ -63,8 +70,12 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
         Reporter::new(&sources, [], Format::Human).print(&wrong);
         return Ok(Verdict::Errors);
     }
-    let slugs: Vec<&str> =
-        corpus.documents.iter().filter(|document| document.kind == Kind::Term).map(|document| document.slug.as_str()).collect();
+    let slugs: Vec<&str> = corpus
+        .documents
+        .iter()
+        .filter(|document| document.kind == Kind::Term)
+        .map(|document| document.slug.as_str())
+        .collect();
     let text = text(&mentions.file)?;
     let source = Source::new(SourcePath::new(&mentions.file.to_string_lossy()), text.as_bytes());
     let found = sightings(&source, mentions.plain, &lexicon)?;

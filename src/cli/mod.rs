@@ -53,7 +53,9 @@ enum Command {
     #[command(after_help = "Example:\n  sharh add ~/Downloads/article.txt --slug baku-visit --language ar")]
     Add(add::Add),
     /// List every term that a text mentions.
-    #[command(after_help = "Examples:\n  sharh mentions article.md\n  echo 'وصل إلى باكو' | sharh mentions --plain --format json -\n\nThe offsets `start` and `end` count UTF-8 bytes of the file.")]
+    #[command(
+        after_help = "Examples:\n  sharh mentions article.md\n  echo 'وصل إلى باكو' | sharh mentions --plain --format json -\n\nThe offsets `start` and `end` count UTF-8 bytes of the file."
+    )]
     Mentions(mentions::Mentions),
     /// Audit the glossary: how each term is written, what is never mentioned, ambiguous or nearly found.
     Terms(terms::Terms),

@@ -70,29 +70,71 @@ fn context(place: &Place, text: &str) -> String {
 fn human(site: &Site, audit: &Audit) -> String {
     let mut out = String::new();
     // Writing to a string never fails.
-    let (used, unused): (Vec<&Usage>, Vec<&Usage>) = audit.terms.iter().partition(|usage| !usage.surfaces.is_empty());
+    let (used, unused): (Vec<&Usage>, Vec<&Usage>) =
+        audit.terms.iter().partition(|usage| !usage.surfaces.is_empty());
     let total: usize = used.iter().flat_map(|usage| &usage.surfaces).map(|surface| surface.count).sum();
-    let _ = writeln!(out, "{} terms, {} of them mentioned, {total} times in all\n", audit.terms.len(), used.len());
+    let _ = writeln!(
+        out,
+        "{} terms, {} of them mentioned, {total} times in all\n",
+        audit.terms.len(),
+        used.len()
+    );
     for usage in &used {
         let count: usize = usage.surfaces.iter().map(|surface| surface.count).sum();
         let _ = writeln!(out, "{} ({count})", slug(site, usage.term));
         for surface in &usage.surfaces {
             let _ = writeln!(out, "  {:>4} × {}", surface.count, isolated(&surface.text));
-            let _ = writeln!(out, "         {}  {}", spot(site, &surface.place), context(&surface.place, &surface.text));
+            let _ = writeln!(
+                out,
+                "         {}  {}",
+                spot(site, &surface.place),
+                context(&surface.place, &surface.text)
+            );
         }
     }
-    section(&mut out, "Never mentioned: look for other spellings, or leave the term out", unused.iter().map(|usage| slug(site, usage.term).to_owned()));
-    section(&mut out, "Ambiguous, so not linked: make one name longer, or exclude the phrase", audit.ambiguous.iter().map(|found| {
-        let terms: Vec<&str> = found.terms.iter().map(|&term| slug(site, term)).collect();
-        format!("{} ({})  {}  {}", isolated(&found.text), terms.join(" or "), spot(site, &found.place), context(&found.place, &found.text))
-    }));
-    section(&mut out, "Nearly a mention: right as it is, or a spelling to add to the aliases", audit.near_misses.iter().map(|miss| {
-        let Surface { text, count, place } = &miss.surface;
-        format!("{count:>4} × {} is not {}: {}  {}  {}", isolated(text), slug(site, miss.term), reason(miss.why), spot(site, place), context(place, text))
-    }));
-    section(&mut out, "Names shorter than three letters, which other words resemble", audit.terms.iter().filter(|usage| !usage.short.is_empty()).map(|usage| {
-        format!("{}: {}", slug(site, usage.term), usage.short.join(", "))
-    }));
+    section(
+        &mut out,
+        "Never mentioned: look for other spellings, or leave the term out",
+        unused.iter().map(|usage| slug(site, usage.term).to_owned()),
+    );
+    section(
+        &mut out,
+        "Ambiguous, so not linked: make one name longer, or exclude the phrase",
+        audit.ambiguous.iter().map(|found| {
+            let terms: Vec<&str> = found.terms.iter().map(|&term| slug(site, term)).collect();
+            format!(
+                "{} ({})  {}  {}",
+                isolated(&found.text),
+                terms.join(" or "),
+                spot(site, &found.place),
+                context(&found.place, &found.text)
+            )
+        }),
+    );
+    section(
+        &mut out,
+        "Nearly a mention: right as it is, or a spelling to add to the aliases",
+        audit.near_misses.iter().map(|miss| {
+            let Surface { text, count, place } = &miss.surface;
+            format!(
+                "{count:>4} × {} is not {}: {}  {}  {}",
+                isolated(text),
+                slug(site, miss.term),
+                reason(miss.why),
+                spot(site, place),
+                context(place, text)
+            )
+        }),
+    );
+    section(
+        &mut out,
+        "Names shorter than three letters, which other words resemble",
+        audit
+            .terms
+            .iter()
+            .filter(|usage| !usage.short.is_empty())
+            .map(|usage| format!("{}: {}", slug(site, usage.term), usage.short.join(", "))),
+    );
     out
 }
 
@@ -124,7 +166,8 @@ fn reason(why: Miss) -> &'static str {
 }
 
 fn machine(site: &Site, audit: &Audit) -> String {
-    let at = |place: &Place| json!({"place": spot(site, place), "before": place.before, "after": place.after});
+    let at =
+        |place: &Place| json!({"place": spot(site, place), "before": place.before, "after": place.after});
     let surface = |surface: &Surface| json!({"text": surface.text, "count": surface.count, "context": at(&surface.place)});
     let terms = audit.terms.iter().map(|usage| {
         let surfaces: Vec<Value> = usage.surfaces.iter().map(surface).collect();

@@ -117,8 +117,11 @@ pub fn audit(site: &Site, lexicon: &Lexicon) -> Audit {
         });
     }
     let terms = site.documents(Kind::Term).map(|(term, document)| {
-        let mut own: Vec<Surface> =
-            surfaces.range((term, String::new())..).take_while(|((of, _), _)| *of == term).map(|(_, surface)| surface.clone()).collect();
+        let mut own: Vec<Surface> = surfaces
+            .range((term, String::new())..)
+            .take_while(|((of, _), _)| *of == term)
+            .map(|(_, surface)| surface.clone())
+            .collect();
         own.sort_by_key(|surface| std::cmp::Reverse(surface.count));
         let short = document.versions.values().flat_map(|version| short_names(version)).collect();
         Usage { term, surfaces: own, short }
@@ -131,7 +134,8 @@ pub fn audit(site: &Site, lexicon: &Lexicon) -> Audit {
 
 fn texts(site: &Site) -> impl Iterator<Item = (DocumentId, &Tag, &Version)> {
     let documents = (0..).map(DocumentId).zip(&site.corpus.documents);
-    documents.flat_map(|(id, document)| document.versions.iter().map(move |(tag, version)| (id, tag, &**version)))
+    documents
+        .flat_map(|(id, document)| document.versions.iter().map(move |(tag, version)| (id, tag, &**version)))
 }
 
 fn count<K: Ord>(counts: &mut BTreeMap<K, Surface>, key: K, text: String, version: &Version, span: Span) {
@@ -156,8 +160,16 @@ fn place(version: &Version, span: Span) -> Place {
     while !text.is_char_boundary(to) {
         to -= 1;
     }
-    let before = if from == line_start { &text[from..start] } else { text[from..start].split_once(' ').map_or("", |(_, rest)| rest) };
-    let after = if to == line_end { &text[end..to] } else { text[end..to].rsplit_once(' ').map_or("", |(rest, _)| rest) };
+    let before = if from == line_start {
+        &text[from..start]
+    } else {
+        text[from..start].split_once(' ').map_or("", |(_, rest)| rest)
+    };
+    let after = if to == line_end {
+        &text[end..to]
+    } else {
+        text[end..to].rsplit_once(' ').map_or("", |(rest, _)| rest)
+    };
     Place { file: version.file.clone(), span, before: before.to_owned(), after: after.to_owned() }
 }
 

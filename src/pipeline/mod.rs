@@ -4,7 +4,7 @@
 //! remembered by the value of its inputs, so a second run gives the same bytes as a first, only
 //! sooner. *Never* touches the disk.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::{
     base::{diagnostic::Diagnostic, route::Route},
     link::{self, Site, link},
     read::Sources,
-    render::{Press, render},
+    render::{Bytes, Press, render},
     understand::{self, Corpus, Drafts, understand},
 };
 
@@ -71,7 +71,7 @@ impl Website {
 
     /// The bytes at `route`; `None` where the site has no such page.
     #[must_use]
-    pub fn render(&self, route: &Route) -> Option<Result<Arc<[u8]>, Diagnostic>> {
+    pub fn render(&self, route: &Route) -> Option<Result<Bytes, Diagnostic>> {
         render(&self.site, &self.press, route)
     }
 

@@ -42,6 +42,16 @@ pub(super) struct Successor<'a> {
     pub manifest: &'a Manifest,
 }
 
+/// What stands in the output folder's place when leftovers are swept.
+enum Output {
+    /// Nothing, or an empty folder.
+    Free,
+    /// A published site.
+    Ours(OwnedFd, Manifest),
+    /// Something that is not ours, which will be refused.
+    Others,
+}
+
 /// Removes what publications that were killed have left beside the output folder, and brings back a
 /// site that was left without its name. The caller holds the lock, so nobody is at work there.
 /// Gives a note for a site that was brought back.
@@ -50,51 +60,69 @@ pub(super) fn sweep(place: &Place) -> anyhow::Result<Option<String>> {
     for what in [Beside::Old, Beside::New] {
         let path = place.path_beside(what);
         let sweeping = || format!("cannot remove `{}`, which a killed publication has left", path.display());
-        let Some(stat) = place.entry(&place.beside(what)).with_context(sweeping)? else {
-            continue;
-        };
-        if kind(&stat) != FileType::Directory {
-            bail!("`{}` stands where the new site is to grow; move it away", path.display());
+        if sweep_one(place, what).with_context(sweeping)? {
+            let output = place.path.display();
+            note = Some(format!("`{output}` was brought back from a publication that was cut short"));
         }
-        let folder = tree::open(&place.parent, place.beside(what)).with_context(sweeping)?;
-        let Some(manifest) = whole_manifest(&folder).with_context(sweeping)? else {
-            // It was killed before it was whole, and so was never published: all of it is ours.
-            remove(place, what).with_context(sweeping)?;
-            continue;
-        };
-        if is_brought_back(place, what).with_context(sweeping)? {
-            note = Some(format!(
-                "`{}` was brought back from a publication that was cut short",
-                place.path.display()
-            ));
-            continue;
-        }
-        // When something else stands in the output's place, the survey refuses it.
-        let Ok(output) = tree::open(&place.parent, &place.name) else { continue };
-        let Some(now) = whole_manifest(&output).with_context(sweeping)? else { continue };
-        let tree = list(&folder).with_context(sweeping)?;
-        let dead = Dead { what, folder: &folder, manifest: Some(&manifest), tree };
-        retire(place, dead, &Successor { folder: &output, manifest: &now }).with_context(sweeping)?;
     }
     Ok(note)
+}
+
+/// Sweeps one folder, if it is there; gives whether it was brought back.
+fn sweep_one(place: &Place, what: Beside) -> anyhow::Result<bool> {
+    let Some(stat) = place.entry(&place.beside(what))? else {
+        return Ok(false);
+    };
+    if kind(&stat) != FileType::Directory {
+        bail!("it is not a folder, and stands where the new site is to grow; move it away");
+    }
+    let folder = tree::open(&place.parent, place.beside(what))?;
+    let Some(manifest) = whole_manifest(&folder)? else {
+        // It was killed before it was whole, and so was never published: all of it is ours.
+        remove(place, what)?;
+        return Ok(false);
+    };
+    let dead = |tree| Dead { what, folder: &folder, manifest: Some(&manifest), tree };
+    match output(place)? {
+        Output::Free if is_whole(&folder, &manifest) => {
+            rustix::fs::renameat(&place.parent, place.beside(what), &place.parent, &place.name)?;
+            return Ok(true);
+        }
+        Output::Free => retire(place, dead(list(&folder)?), None)?,
+        Output::Ours(output, now) => {
+            retire(place, dead(list(&folder)?), Some(&Successor { folder: &output, manifest: &now }))?;
+        }
+        Output::Others => {}
+    }
+    Ok(false)
+}
+
+fn output(place: &Place) -> anyhow::Result<Output> {
+    let folder = match tree::open(&place.parent, &place.name) {
+        Ok(folder) => folder,
+        Err(Errno::NOENT) => return Ok(Output::Free),
+        Err(_) => return Ok(Output::Others),
+    };
+    if let Some(manifest) = whole_manifest(&folder)? {
+        return Ok(Output::Ours(folder, manifest));
+    }
+    let tree = list(&folder)?;
+    Ok(if tree.files.is_empty() && tree.levels.is_empty() { Output::Free } else { Output::Others })
 }
 
 fn whole_manifest(folder: &OwnedFd) -> anyhow::Result<Option<Manifest>> {
     Ok(read_manifest(folder)?.and_then(|file| Manifest::parse(&file.text)))
 }
 
-/// Gives a whole site its name back, if nothing or an empty folder stands in the output's place.
-fn is_brought_back(place: &Place, what: Beside) -> anyhow::Result<bool> {
-    match rustix::fs::renameat(&place.parent, place.beside(what), &place.parent, &place.name) {
-        Ok(()) => Ok(true),
-        Err(Errno::NOTEMPTY | Errno::EXIST | Errno::NOTDIR | Errno::BUSY) => Ok(false),
-        Err(error) => Err(error.into()),
-    }
+/// Whether all files of the site are there, so that its removal has not begun.
+fn is_whole(folder: &OwnedFd, manifest: &Manifest) -> bool {
+    let is_there = |path: &str| rustix::fs::statat(folder, path, AtFlags::SYMLINK_NOFOLLOW).is_ok();
+    manifest.files().par_iter().all(|file| is_there(&file.path))
 }
 
 /// Removes a site that is over. A file that we did not publish is removed only when the new site has
 /// it too; one that came late is moved there, and one for which there is no room stays and is an error.
-pub(super) fn retire(place: &Place, dead: Dead<'_>, now: &Successor<'_>) -> anyhow::Result<()> {
+pub(super) fn retire(place: &Place, dead: Dead<'_>, now: Option<&Successor<'_>>) -> anyhow::Result<()> {
     let Dead { what, folder, manifest, mut tree } = dead;
     let is_manifest = |path: &PathBuf| path.as_os_str() == manifest::NAME;
     let is_ours = |path: &PathBuf| manifest.is_some_and(|manifest| is_listed(manifest, path));
@@ -104,7 +132,10 @@ pub(super) fn retire(place: &Place, dead: Dead<'_>, now: &Successor<'_>) -> anyh
         for path in &foreign {
             rescue(folder, now, path).with_context(|| {
                 let path = place.path_beside(what).join(path);
-                format!("`{}` was not put there by sharh and does not fit; move it away", path.display())
+                format!(
+                    "`{}` was not put there by sharh and has no place in the new site; move it away",
+                    path.display()
+                )
             })?;
         }
         ours.par_iter().try_for_each(|path| unlink(folder, path))?;
@@ -122,7 +153,8 @@ pub(super) fn retire(place: &Place, dead: Dead<'_>, now: &Successor<'_>) -> anyh
 
 /// Sees to it that the file at `path` of the dead site, which is not ours, is in the new site, and
 /// removes it from the dead one. Of two states of one file the later is kept.
-fn rescue(dead: &OwnedFd, now: &Successor<'_>, path: &Path) -> anyhow::Result<()> {
+fn rescue(dead: &OwnedFd, now: Option<&Successor<'_>>, path: &Path) -> anyhow::Result<()> {
+    let now = now.context("there is no new site")?;
     let was = match rustix::fs::statat(dead, path, AtFlags::SYMLINK_NOFOLLOW) {
         Err(Errno::NOENT) => return Ok(()),
         stat => stat?,

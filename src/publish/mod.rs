@@ -141,7 +141,7 @@ fn take_over(
         thread::sleep(GRACE);
         let output = tree::open(&place.parent, &place.name)?;
         let dead = Dead { what, folder, manifest: manifest_of_old, tree };
-        leftover::retire(place, dead, &Successor { folder: &output, manifest })
+        leftover::retire(place, dead, Some(&Successor { folder: &output, manifest }))
     };
     let retired = match standing {
         Standing::Nothing => Ok(()),

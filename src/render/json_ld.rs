@@ -4,15 +4,12 @@ use serde_json::{Value, json};
 
 use crate::{
     base::{language::tag::Tag, route::Route},
-    link::{DocumentId, Fate, Site},
+    link::{DocumentId, Site},
     render::view::frame::{absolute, site_name},
-    understand::{
-        document::Kind,
-        facts::ArticleFacts,
-    },
+    understand::{document::Kind, facts::ArticleFacts},
 };
 
-/// An article: its language, its translations, its source and the terms that it mentions.
+/// An article: its language, its translations and its source.
 pub(super) fn article(site: &Site, id: DocumentId, tag: &Tag, facts: &ArticleFacts) -> Value {
     let mut data = work(site, id, tag, "Article");
     set(&mut data, "datePublished", facts.date.map(|date| date.to_string().into()));
@@ -39,7 +36,7 @@ pub(super) fn article(site: &Site, id: DocumentId, tag: &Tag, facts: &ArticleFac
         &mut data,
         "isBasedOn",
         facts.source.as_ref().map(|credit| {
-            let mut source = json!({"@type": "CreativeWork", "name": credit.name});
+            let mut source = json!({"@type": "CreativeWork", "name": credit.name.get(tag)});
             set(&mut source, "url", credit.url.as_ref().map(|url| url.as_ref().clone().into()));
             set(
                 &mut source,
@@ -50,7 +47,6 @@ pub(super) fn article(site: &Site, id: DocumentId, tag: &Tag, facts: &ArticleFac
             source
         }),
     );
-    set(&mut data, "mentions", mentions(site, id, tag));
     graph(site, data, id, tag)
 }
 
@@ -84,7 +80,6 @@ pub(super) fn explainer(site: &Site, id: DocumentId, tag: &Tag) -> Value {
     let kind = if site.document(id).kind == Kind::Context { "Article" } else { "WebPage" };
     let mut data = work(site, id, tag, kind);
     set(&mut data, "dateModified", site.document(id).facts.last_change().map(|date| date.to_string().into()));
-    set(&mut data, "mentions", mentions(site, id, tag));
     graph(site, data, id, tag)
 }
 
@@ -140,25 +135,6 @@ fn publisher(site: &Site, tag: &Tag) -> Option<Value> {
 fn translator(site: &Site, id: DocumentId, tag: &Tag) -> Option<Value> {
     let name = site.version(id, tag)?.1.front.translator.as_ref()?;
     Some(json!({"@type": "Person", "name": name}))
-}
-
-fn mentions(site: &Site, id: DocumentId, tag: &Tag) -> Option<Value> {
-    let (shown, _) = site.version(id, tag)?;
-    let mut seen = Vec::new();
-    let linked = site.mentions(id, shown).iter().filter(|mention| mention.fate != Fate::Plain);
-    let terms: Vec<Value> = linked
-        .filter_map(|mention| {
-            if seen.contains(&mention.term) {
-                return None;
-            }
-            seen.push(mention.term);
-            let (_, version) = site.version(mention.term, tag)?;
-            let mut data = json!({"@type": "DefinedTerm", "name": version.title.as_ref()});
-            set_address(site, &mut data, mention.term, tag);
-            Some(data)
-        })
-        .collect();
-    (!terms.is_empty()).then(|| terms.into())
 }
 
 /// The data of a page with the way to it from the home page.

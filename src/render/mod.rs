@@ -12,6 +12,7 @@ mod press;
 mod prose;
 mod quote;
 mod sitemap;
+mod stock;
 pub mod view;
 
 use std::sync::Arc;
@@ -26,40 +27,61 @@ pub use press::Press;
 
 use view::special::Special;
 
+/// The bytes of a page.
+#[derive(Clone, Debug)]
+pub enum Bytes {
+    /// Made for whoever asked.
+    Fresh(Vec<u8>),
+    /// Shared with the site.
+    Kept(Arc<[u8]>),
+}
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        match self {
+            Self::Fresh(bytes) => bytes,
+            Self::Kept(bytes) => bytes,
+        }
+    }
+}
+
 /// The bytes of the page at `route`; `None` where the site has no such page.
 ///
 /// What is wrong with a template that the page is printed with is a diagnostic.
-pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Arc<[u8]>, Diagnostic>> {
+pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Bytes, Diagnostic>> {
     let recipe = site.routes.get(route)?;
     let own = site.languages()[0].tag();
+    let stock = &press.stock(site);
     let page = match recipe {
         Recipe::Chooser => {
-            press.print(own, "chooser.html", &view::special::special(site, route, Special::Chooser))
+            press.print(own, "chooser.html", &view::special::special(stock, route, Special::Chooser))
         }
         Recipe::NotFound => {
-            press.print(own, "404.html", &view::special::special(site, route, Special::NotFound))
+            press.print(own, "404.html", &view::special::special(stock, route, Special::NotFound))
         }
-        Recipe::Home(tag) => press.print(tag, "home.html", &view::lists::home(site, route, tag)),
+        Recipe::Home(tag) => press.print(tag, "home.html", &view::lists::home(stock, route, tag)),
         Recipe::Articles(tag, part) => {
-            press.print(tag, "articles.html", &view::lists::articles(site, route, tag, *part))
+            press.print(tag, "articles.html", &view::lists::articles(stock, route, tag, *part))
         }
         Recipe::Glossary(tag) => {
-            press.print(tag, "glossary.html", &view::glossary::glossary(site, route, tag))
+            press.print(tag, "glossary.html", &view::glossary::glossary(stock, route, tag))
         }
         Recipe::Contexts(tag) => {
-            press.print(tag, "background.html", &view::lists::background(site, route, tag))
+            press.print(tag, "background.html", &view::lists::background(stock, route, tag))
         }
         Recipe::Timeline(tag) => {
-            press.print(tag, "timeline.html", &view::timeline::timeline(site, route, tag))
+            press.print(tag, "timeline.html", &view::timeline::timeline(stock, route, tag))
         }
         Recipe::Document(id, tag) => document(site, press, route, *id, tag)?,
-        Recipe::Feed(tag) => Ok(feed::feed(site, route, tag)),
-        Recipe::Sitemap => Ok(sitemap::sitemap(site)),
-        Recipe::SitemapPart(part) => Ok(sitemap::part(site, *part)),
-        Recipe::Robots => Ok(robots(site)),
-        Recipe::Asset(name) => return site.assets.get(name).map(|asset| Ok(Arc::clone(&asset.bytes))),
+        Recipe::Feed(tag) => Ok(feed::feed(site, route, tag).into_bytes()),
+        Recipe::Sitemap => Ok(sitemap::sitemap(site).into_bytes()),
+        Recipe::SitemapPart(part) => Ok(sitemap::part(site, *part).into_bytes()),
+        Recipe::Robots => Ok(robots(site).into_bytes()),
+        Recipe::Asset(name) => {
+            return site.assets.get(name).map(|asset| Ok(Bytes::Kept(Arc::clone(&asset.bytes))));
+        }
     };
-    Some(page.map(|page| page.into_bytes().into()))
+    Some(page.map(Bytes::Fresh))
 }
 
 fn document(
@@ -68,12 +90,18 @@ fn document(
     route: &Route,
     id: DocumentId,
     tag: &Tag,
-) -> Option<Result<String, Diagnostic>> {
+) -> Option<Result<Vec<u8>, Diagnostic>> {
     Some(match site.document(id).kind {
-        Kind::Article => press.print(tag, "article.html", &view::article::article(site, route, id, tag)?),
-        Kind::Term => press.print(tag, "term.html", &view::term::term(site, route, id, tag)?),
-        Kind::Context => press.print(tag, "context.html", &view::explainer::explainer(site, route, id, tag)?),
-        Kind::Page => press.print(tag, "page.html", &view::explainer::explainer(site, route, id, tag)?),
+        Kind::Article => {
+            press.print(tag, "article.html", &view::article::article(&press.stock(site), route, id, tag)?)
+        }
+        Kind::Term => press.print(tag, "term.html", &view::term::term(&press.stock(site), route, id, tag)?),
+        Kind::Context => {
+            press.print(tag, "context.html", &view::explainer::explainer(&press.stock(site), route, id, tag)?)
+        }
+        Kind::Page => {
+            press.print(tag, "page.html", &view::explainer::explainer(&press.stock(site), route, id, tag)?)
+        }
     })
 }
 

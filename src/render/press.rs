@@ -12,11 +12,14 @@ use crate::{
         source::{Source, SourcePath},
     },
     link::Site,
+    render::stock::{Shelf, Stock},
 };
 
-/// The templates of a site, one set for each of its languages: a set knows the language's words.
+/// The templates of a site, one set for each of its languages: a set knows the language's words. A
+/// press prints the pages of the site that it was made for.
 pub struct Press {
     sets: BTreeMap<Tag, Tera>,
+    shelf: Shelf,
     sources: BTreeMap<String, Source>,
 }
 
@@ -43,11 +46,16 @@ impl Press {
             set.global_context().insert("words", &words);
             sets.insert(language.tag().clone(), set);
         }
-        Ok(Self { sets, sources })
+        Ok(Self { sets, shelf: Shelf::new(site), sources })
+    }
+
+    /// The site with what many of its pages show.
+    pub(super) fn stock<'a>(&'a self, site: &'a Site) -> Stock<'a> {
+        Stock::new(site, &self.shelf)
     }
 
     /// Prints `view` with the template `name` and the words of `tag`.
-    pub(super) fn print<V: Serialize>(&self, tag: &Tag, name: &str, view: &V) -> Result<String, Diagnostic> {
+    pub(super) fn print<V: Serialize>(&self, tag: &Tag, name: &str, view: &V) -> Result<Vec<u8>, Diagnostic> {
         let missing = || {
             Diagnostic::error(
                 "bad-template",
@@ -60,7 +68,7 @@ impl Press {
         let context = Context::from_serialize(view).map_err(|error| explain(&error, &self.sources))?;
         let mut page = Capped { bytes: Vec::with_capacity(1 << 15) };
         set.render_to(name, &context, &mut page).map_err(|error| explain(&error, &self.sources))?;
-        String::from_utf8(page.bytes).map_err(|_| missing())
+        Ok(page.bytes)
     }
 }
 

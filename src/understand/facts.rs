@@ -7,6 +7,7 @@ use crate::{
     base::{date::Date, diagnostic::Diagnostic, source::Source},
     understand::{
         document::Kind,
+        settings::ByLanguage,
         table::{date, table},
         text::{mark_length, text},
     },
@@ -51,8 +52,8 @@ pub struct ArticleFacts {
 #[derive(Deserialize, Clone, PartialEq, Eq, Debug)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Credit {
-    /// The publication's name.
-    pub name: String,
+    /// The publication's name, in one language or by language.
+    pub name: ByLanguage,
     /// Where it can be read.
     pub url: Option<Spanned<String>>,
     /// Who wrote it.
@@ -60,8 +61,8 @@ pub struct Credit {
     /// When it appeared.
     #[serde(default, deserialize_with = "date")]
     pub date: Option<Date>,
-    /// Under what terms it is used.
-    pub rights: Option<String>,
+    /// Under what terms it is used, in one language or by language.
+    pub rights: Option<ByLanguage>,
 }
 
 /// The facts of a term: `content/glossary/<slug>.toml`.

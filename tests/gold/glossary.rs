@@ -11,7 +11,7 @@ use sharh::{
 pub struct Glossary {
     file: SourcePath,
     terms: Vec<Term>,
-    forms: Vec<[Option<Forms>; 2]>,
+    forms: Vec<Vec<Option<Forms>>>,
 }
 
 #[derive(Deserialize)]
@@ -24,6 +24,19 @@ struct Term {
     id: String,
     ar: Option<Names>,
     en: Option<Names>,
+    fa: Option<Names>,
+    he: Option<Names>,
+}
+
+impl Term {
+    fn languages(&self) -> [(&'static str, Option<&Names>); 4] {
+        [
+            ("ar", self.ar.as_ref()),
+            ("en", self.en.as_ref()),
+            ("fa", self.fa.as_ref()),
+            ("he", self.he.as_ref()),
+        ]
+    }
 }
 
 #[derive(Deserialize)]
@@ -72,8 +85,8 @@ impl Glossary {
     /// Reads a glossary.
     pub fn read(text: &str) -> Self {
         let file: File = toml::from_str(text).unwrap();
-        let forms = |names: &Option<Names>| names.as_ref().map(Names::forms);
-        let tables = file.term.iter().map(|term| [forms(&term.ar), forms(&term.en)]).collect();
+        let forms = |term: &Term| term.languages().map(|(_, names)| names.map(Names::forms)).to_vec();
+        let tables = file.term.iter().map(forms).collect();
         Self { file: SourcePath::new("glossary.toml"), terms: file.term, forms: tables }
     }
 
@@ -86,8 +99,7 @@ impl Glossary {
     pub fn lexicon(&self) -> (Lexicon, Vec<Diagnostic>) {
         let mut entries = Vec::new();
         for (at, (term, forms)) in self.terms.iter().zip(&self.forms).enumerate() {
-            let languages = [("ar", &term.ar, &forms[0]), ("en", &term.en, &forms[1])];
-            for (language, names, forms) in languages {
+            for ((language, names), forms) in term.languages().into_iter().zip(forms) {
                 let (Some(names), Some(forms)) = (names, forms) else { continue };
                 entries.push(Entry {
                     term: TermId(u32::try_from(at).unwrap()),

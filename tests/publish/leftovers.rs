@@ -59,6 +59,24 @@ fn a_site_without_its_name_is_brought_back() {
 }
 
 #[test]
+fn a_site_whose_removal_had_begun_is_not_brought_back() {
+    let site = Site::new();
+    site.put(&[("/", "1"), ("/gone/", "1")]);
+    let dead = site.root().join(".public.sharh-new");
+    fs::rename(site.output(), &dead).unwrap();
+    fs::remove_file(dead.join("gone/index.html")).unwrap();
+    fs::write(dead.join("mine"), "mine").unwrap();
+    let message = site.fail(&[("/", "2")]);
+    assert!(message.contains("mine") && message.contains("move it away"), "{message}");
+    assert!(!site.output().exists() && dead.join("mine").exists());
+    fs::remove_file(dead.join("mine")).unwrap();
+    let outcome = site.publish(&[("/", "2")]).unwrap();
+    assert_eq!(notes(&outcome), [""; 0]);
+    assert_eq!(site.files(), expected(&[("/", "2")]));
+    assert_eq!(site.leftovers(), [""; 0]);
+}
+
+#[test]
 fn what_has_no_place_in_the_new_site_is_named_and_stays() {
     let site = Site::new();
     site.put(&[("/", "1"), ("/x/", "page")]);

@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
+use crate::base::language::fold::{self, Glyph};
+
 /// Top-level domains and file endings of more than two letters, which have two letters otherwise.
 const ENDINGS: [&str; 36] = [
     "com",
@@ -46,9 +50,8 @@ const ENDINGS: [&str; 36] = [
 pub(super) fn is_suspect(sign: char, next: Option<char>) -> bool {
     let Some(next) = next else { return false };
     match sign {
-        '@' | '#' => is_word(next),
+        '@' | '#' | '.' | '/' => is_word(next),
         '_' => next == '_' || is_word(next),
-        '.' | '/' => next.is_ascii_alphanumeric(),
         ':' => next == '/',
         _ => false,
     }
@@ -120,6 +123,8 @@ fn is_name(chunk: &str) -> bool {
             '@' if is_word(next) => return true,
             '#' if next.is_alphabetic() => return true,
             '_' if is_word(next) && (is_word(before) || before == '_') => return true,
+            // The letter under a mark is what stands before.
+            _ if is_combining_mark(c) => {}
             _ => before = c,
         }
     }
@@ -128,7 +133,8 @@ fn is_name(chunk: &str) -> bool {
 
 fn is_path(chunk: &str) -> bool {
     let rooted = chunk.trim_start_matches(['.', '~']).strip_prefix('/');
-    rooted.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    let first = rooted.and_then(|rest| fold::glyphs(rest).next()).map(|placed| placed.glyph);
+    matches!(first, Some(Glyph::Letter(letter)) if letter.char.is_ascii_alphanumeric())
 }
 
 fn is_host(c: char) -> bool {
@@ -168,7 +174,10 @@ mod tests {
             ("«#النفط_الإيراني»، وباكو", "#النفط_الإيراني"),
             ("as @Baku did", "@Baku"),
             ("set oil_price, please", "oil_price"),
+            ("a\u{300}_oil", "a\u{300}_oil"),
             ("open /iran/baku now", "/iran/baku"),
+            ("open /\u{c0}iran now", "/\u{c0}iran"),
+            ("open /A\u{300}iran now", "/A\u{300}iran"),
             ("the file iran.md.", "iran.md."),
         ] {
             assert_eq!(passed_over(text), [wanted], "{text}");

@@ -2,7 +2,7 @@
 
 use super::{
     Found, TermId,
-    arabic::{Reading, Seen, readings, toggled_article},
+    arabic::{Reading, readings, toggled_article},
     lexicon::Lexicon,
     select::{Choice, Outcome, Scratch},
     token::{Script, Tokens, hash},
@@ -94,7 +94,8 @@ impl Lexicon {
         Finding::Ambiguous { start, end, terms }
     }
 
-    /// The longest span from a word on that misses a term, and its last word.
+    /// The longest span from a word on that misses a term, and its last word; none where a mention
+    /// begins inside it.
     fn near_miss(&self, page: &Tokens, at: usize) -> Option<(Found, Miss, usize)> {
         let mut best: Option<(usize, TermId, Miss)> = None;
         let mut see = |last: usize, term: TermId, why: Miss| {
@@ -103,12 +104,20 @@ impl Lexicon {
             }
         };
         self.candidates(page, at, |candidate| {
-            if let (Err(why), true) = (candidate.fit, candidate.leaf.is_mention) {
+            let why = match candidate.fit {
+                Err(Miss::Article) if candidate.last > at => Miss::Agreement,
+                Err(why) => why,
+                Ok(_) => return,
+            };
+            if candidate.leaf.is_mention {
                 see(candidate.last, candidate.leaf.term, why);
             }
         });
         self.disagreeing(page, at, &mut see);
         let (last, term, why) = best?;
+        if (at + 1..=last).any(|at| self.choice(page, at).is_some()) {
+            return None;
+        }
         Some((span(page, at, last, term), why, last))
     }
 
@@ -118,12 +127,9 @@ impl Lexicon {
         else {
             return;
         };
-        readings(page.letters(word), |Reading { skip, article, stripped }| {
+        readings(page.letters(word), |Reading { skip, .. }| {
             let rest = page.letters(word).get(skip..).unwrap_or_default();
-            let Some(mut node) = self.first(hash(rest)).filter(|_| article != Seen::No || stripped == 0)
-            else {
-                return;
-            };
+            let Some(mut node) = self.first(hash(rest)) else { return };
             let mut last = at;
             while let Some(next) = page.words.get(last + 1).filter(|word| !word.passed_over) {
                 let Some(joint) = next.gap.joint() else { return };

@@ -7,7 +7,7 @@ use super::{
     audit::Miss,
     fit::Likeness,
     form::Case,
-    token::{Gap, Token, Tokens},
+    token::{Gap, Script, Token, Tokens},
 };
 
 /// What may follow a word after an apostrophe without being a part of it: the possessive and short verbs.
@@ -25,11 +25,15 @@ pub(super) fn compare(text: &[Letter], form: &[Letter], case: Case, strict: bool
             return Err(Miss::Letters);
         }
         let (written, meant) = (text.marks.accents(), form.marks.accents());
-        // A letter without its accent may stand for it; another accent, or one too many, may not.
-        if written != meant && (written != 0 || strict) {
-            return Err(Miss::Accents);
+        if written != meant {
+            // A letter without its accent may stand for it; another accent, or one too many, may not.
+            // Hebrew points are like Arabic vowels: one side may lack them.
+            let points = Script::of(form.char) == Script::Hebrew && (written == 0 || meant == 0);
+            if strict || written != 0 && !points {
+                return Err(Miss::Accents);
+            }
+            likeness.tolerated += u32::from(!points);
         }
-        likeness.tolerated += u32::from(written != meant);
     }
     let capitals = |word: &[Letter]| word.iter().any(|letter| letter.upper);
     let same = text.iter().zip(form).all(|(text, form)| text.upper == form.upper);

@@ -5,10 +5,14 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
+use rayon::prelude::*;
+
 use crate::base::{diagnostic::Diagnostic, digest::Digest, language::fold::Letter};
 
 use super::{
-    Entry, TermId, check, declared,
+    Entry, TermId, check,
+    declared::{self, Text},
+    filter::Filter,
     form::{Article, Case, Form, Spelling},
     token::hash,
 };
@@ -62,13 +66,14 @@ struct Node {
 pub fn lexicon(entries: &[Entry<'_>]) -> (Lexicon, Vec<Diagnostic>) {
     let (declared, mut diagnostics) = declared::read(entries);
     let mut builder = Builder::default();
-    let mut forms: Vec<Form> = Vec::new();
-    for text in &declared {
-        forms.clear();
+    let inflect = |text: &Text<'_>| {
+        let mut forms: Vec<Form> = Vec::new();
         text.inflect(&mut forms);
-        for form in &forms {
-            builder.add(text.entry, text.is_mention(), form);
-        }
+        forms
+    };
+    let inflected: Vec<Vec<Form>> = declared.par_iter().map(inflect).collect();
+    for (text, forms) in declared.iter().zip(&inflected) {
+        forms.iter().for_each(|form| builder.add(text.entry, text.is_mention(), form));
     }
     let lexicon = builder.finish(declared::digest(entries));
     diagnostics.extend(check::check(&lexicon, &declared));
@@ -185,38 +190,6 @@ impl Builder {
         }
         let first_words = Filter::new(&self.first_words);
         Lexicon { edges: self.edges, first_words, nodes, leaves: self.leaves, letters: self.letters, digest }
-    }
-}
-
-/// A bit for each of many hashes: most hashes that were never added have theirs unset.
-#[derive(Clone, Debug)]
-struct Filter {
-    bits: Vec<u64>,
-    shift: u32,
-}
-
-impl Filter {
-    fn new(hashes: &[u64]) -> Self {
-        let size = (hashes.len() * 16).next_power_of_two().max(1 << 10);
-        let shift = u64::BITS - size.trailing_zeros();
-        let mut filter = Self { bits: vec![0; size / 64], shift };
-        for &hash in hashes {
-            let at = filter.at(hash);
-            filter.bits[at / 64] |= 1 << (at % 64);
-        }
-        filter
-    }
-
-    #[inline]
-    fn at(&self, hash: u64) -> usize {
-        // The highest bits of the product, never more than the size's own.
-        usize::try_from(hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift).unwrap_or_default()
-    }
-
-    #[inline]
-    fn has(&self, hash: u64) -> bool {
-        let at = self.at(hash);
-        self.bits.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
     }
 }
 

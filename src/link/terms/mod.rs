@@ -5,8 +5,8 @@
 //! not stemmed: forms are generated, the text only has its proclitics taken off, and a candidate
 //! found by its key is verified letter by letter. *Never* knows Markdown, pages or definitions.
 //!
-//! What a language knows stands in its own module ([`arabic`], [`english`]) and in one row of the
-//! table in [`rules`]; a language without a row has whole words ([`plain`]).
+//! What a language knows stands in its own module (`arabic`, `english`) and in one row of the
+//! table in `rules`; a language without a row has whole words (`plain`).
 
 mod address;
 mod arabic;
@@ -15,10 +15,12 @@ mod cased;
 mod check;
 mod declared;
 mod english;
+mod filter;
 mod fit;
 mod form;
 mod lexicon;
 mod plain;
+mod reader;
 mod rules;
 mod select;
 mod token;
@@ -63,6 +65,3 @@ pub struct Found {
     /// The term.
     pub term: TermId,
 }
-
-#[cfg(test)]
-mod tests;

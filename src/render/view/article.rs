@@ -11,6 +11,7 @@ use crate::{
         json_ld,
         phrase::{Html, Phrase, language_of, phrase, phrase_html},
         prose::Prose,
+        stock::Stock,
     },
     understand::facts::{ArticleFacts, Credit, Facts},
 };
@@ -138,7 +139,7 @@ const WORDS_A_MINUTE: u32 = 200;
 
 /// The page of an article in `tag`.
 pub(in crate::render) fn article(
-    site: &Site,
+    site: &Stock<'_>,
     route: &Route,
     id: DocumentId,
     tag: &Tag,
@@ -146,7 +147,8 @@ pub(in crate::render) fn article(
     let document = site.document(id);
     let Facts::Article(facts) = &*document.facts else { return None };
     let (shown, version) = site.version(id, tag)?;
-    let prose = |(language, version)| Prose { site, route, page: tag, id, tag: language, version };
+    let prose =
+        |(language, version)| Prose { site: site.site(), route, page: tag, id, tag: language, version };
     let mut proses: Vec<Prose<'_>> =
         document.versions.iter().map(|(language, version)| prose((language, &**version))).collect();
     let rank = |language: &Tag| site.languages().iter().position(|known| known.tag() == language);
@@ -177,7 +179,7 @@ pub(in crate::render) fn article(
         image: image(site, route, facts, document.file().folder(), version.front.image_alt.as_deref()),
         rows: rows(site, route, id, tag, &proses),
         has_footnotes: proses.iter().any(|prose| !prose.version.body.footnotes.is_empty()),
-        definitions: definitions(&proses),
+        definitions: definitions(site, &proses),
         explained_by: whole_explained_by(site, route, id, tag),
         events: moments_of(
             site,
@@ -204,7 +206,7 @@ fn version_view(prose: &Prose<'_>) -> VersionView {
     }
 }
 
-fn rows(site: &Site, route: &Route, id: DocumentId, tag: &Tag, proses: &[Prose<'_>]) -> Vec<Row> {
+fn rows(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag, proses: &[Prose<'_>]) -> Vec<Row> {
     let row = |index: usize| {
         let paragraphs: Vec<Option<Paragraph>> = proses.iter().map(|prose| paragraph(prose, index)).collect();
         let has_lead = paragraphs.iter().flatten().any(|paragraph| paragraph.has_lead);
@@ -236,21 +238,30 @@ fn rows(site: &Site, route: &Route, id: DocumentId, tag: &Tag, proses: &[Prose<'
     (0..site.document(id).rows()).map(row).collect()
 }
 
-fn whole_explained_by(site: &Site, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
+fn whole_explained_by(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
     let whole = site.explanations(id).iter().filter(|explanation| explanation.row.is_none());
-    whole.filter_map(|explanation| card(site, explanation.by, route, tag, None)).collect()
+    whole.filter_map(|explanation| card(site, explanation.by, route, tag)).collect()
 }
 
 fn source(site: &Site, credit: &Credit, page: &Tag) -> String {
     let data = |text: &str| phrase_html(site, text, &language_of(site, text, page), page);
     let name = match &credit.url {
         Some(url) => {
-            format!("<a href=\"{}\" rel=\"external\">{}</a>", escaped(url.as_ref()), data(&credit.name))
+            format!(
+                "<a href=\"{}\" rel=\"external\">{}</a>",
+                escaped(url.as_ref()),
+                data(credit.name.get(page))
+            )
         }
-        None => data(&credit.name),
+        None => data(credit.name.get(page)),
     };
     let date = credit.date.map(|date| escaped(&site.language(page).date(date)));
-    let parts = [credit.author.as_deref().map(data), Some(name), date, credit.rights.as_deref().map(data)];
+    let parts = [
+        credit.author.as_deref().map(data),
+        Some(name),
+        date,
+        credit.rights.as_ref().map(|rights| data(rights.get(page))),
+    ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(&escaped(site.words(page).text("list-separator")))
 }

@@ -8,18 +8,22 @@ use crate::{
     render::{
         href::href_to,
         phrase::{Phrase, phrase},
+        stock::Stock,
     },
     understand::facts::Facts,
 };
 
-/// A page as other pages show it.
+/// A page as other pages show it: a [`CardView`], ready for templates.
+pub type Card = tera::Value;
+
+/// The fields of a [`Card`].
 #[derive(Serialize, Debug)]
-pub struct Card {
+pub struct CardView {
     /// The document's slug.
     pub slug: String,
     /// What it is called.
     pub title: Phrase,
-    /// It in a sentence; may be empty.
+    /// It in a sentence; its text may be empty.
     pub summary: Phrase,
     /// The way to it.
     pub href: String,
@@ -32,7 +36,7 @@ pub struct Card {
 }
 
 /// A date for readers and for machines.
-#[derive(Serialize, Debug)]
+#[derive(Serialize, Clone, Debug)]
 pub struct When {
     /// As readers want it.
     pub text: String,
@@ -46,7 +50,12 @@ pub(in crate::render) fn when(site: &Site, date: Date, tag: &Tag) -> When {
 }
 
 /// The card of a document, on the page at `here` in `tag`.
-pub(in crate::render) fn card(
+pub(in crate::render) fn card(site: &Stock<'_>, id: DocumentId, here: &Route, tag: &Tag) -> Option<Card> {
+    site.card(id, here, tag)
+}
+
+/// The card of a document with the way to a place on its page.
+pub(in crate::render) fn card_at(
     site: &Site,
     id: DocumentId,
     here: &Route,
@@ -54,38 +63,37 @@ pub(in crate::render) fn card(
     anchor: Option<&Anchor>,
 ) -> Option<Card> {
     let (shown, version) = site.version(id, tag)?;
-    let document = site.document(id);
-    let (prefix, kind_key) = match &*document.facts {
+    let (prefix, kind_key) = match &*site.document(id).facts {
         Facts::Term(facts) => ("kind", facts.kind.as_str()),
         Facts::Context(facts) => ("context", facts.kind.as_str()),
         Facts::Article(_) | Facts::Page(_) => ("", ""),
     };
-    let date = match &*document.facts {
+    let date = match &*site.document(id).facts {
         Facts::Article(facts) => facts.date,
         _ => None,
     };
-    let kind = if kind_key.is_empty() {
-        String::new()
-    } else {
-        site.words(tag).text(&format!("{prefix}-{kind_key}")).to_owned()
+    let kind = match kind_key {
+        "" => String::new(),
+        key => site.words(tag).text(&format!("{prefix}-{key}")).to_owned(),
     };
-    Some(Card {
-        slug: document.slug.to_string(),
+    let view = CardView {
+        slug: site.document(id).slug.to_string(),
         title: phrase(site, version.title.as_ref(), shown, tag),
         summary: phrase(site, &version.summary, shown, tag),
         href: href_to(here, site.address(id, tag)?, anchor),
         kind,
         kind_key,
         date: date.map(|date| when(site, date, tag)),
-    })
+    };
+    tera::Value::try_from_serializable(&view).ok()
 }
 
 /// The cards of several documents.
 pub(in crate::render) fn cards(
-    site: &Site,
+    site: &Stock<'_>,
     ids: impl IntoIterator<Item = DocumentId>,
     here: &Route,
     tag: &Tag,
 ) -> Vec<Card> {
-    ids.into_iter().filter_map(|id| card(site, id, here, tag, None)).collect()
+    ids.into_iter().filter_map(|id| card(site, id, here, tag)).collect()
 }

@@ -6,9 +6,14 @@ use serde::Serialize;
 
 use crate::{
     base::{language::tag::Tag, route::Route},
-    link::Site,
-    render::phrase::{Phrase, phrase},
-    understand::{document::Kind, facts::TermKind},
+    render::{
+        phrase::{Phrase, phrase},
+        stock::Stock,
+    },
+    understand::{
+        document::Kind,
+        facts::{Facts, TermKind},
+    },
 };
 
 use super::{
@@ -62,7 +67,7 @@ pub struct KindCount {
 }
 
 /// The index of the glossary in `tag`.
-pub(in crate::render) fn glossary(site: &Site, route: &Route, tag: &Tag) -> GlossaryPage {
+pub(in crate::render) fn glossary(site: &Stock<'_>, route: &Route, tag: &Tag) -> GlossaryPage {
     let (language, words) = (site.language(tag), site.words(tag));
     let mut terms: Vec<_> = site
         .documents(Kind::Term)
@@ -80,8 +85,10 @@ pub(in crate::render) fn glossary(site: &Site, route: &Route, tag: &Tag) -> Glos
     let mut groups: Vec<Group> = Vec::new();
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, id, shown, letter) in terms {
-        let Some(card) = card(site, id, route, tag, None) else { continue };
-        *kinds.entry(card.kind_key).or_default() += 1;
+        let Some(card) = card(site, id, route, tag) else { continue };
+        if let Facts::Term(facts) = &*site.document(id).facts {
+            *kinds.entry(facts.kind.as_str()).or_default() += 1;
+        }
         let versions = &site.document(id).versions;
         let others = versions.iter().filter(|(other, _)| **other != shown);
         let others =

@@ -11,6 +11,7 @@ use crate::{
         phrase::{Html, Phrase, language_of, phrase},
         prose::Prose,
         quote::quote,
+        stock::Stock,
     },
     understand::facts::{Facts, TermFacts},
 };
@@ -74,18 +75,25 @@ pub struct Names {
 /// A document that mentions the term.
 #[derive(Serialize, Debug)]
 pub struct MentionedIn {
-    /// The document, with the way to the paragraph.
+    /// The document.
     pub card: Card,
+    /// The place on its page, with its `#`; may be empty.
+    pub anchor: String,
     /// The sentence, with the mention marked.
     pub quote: Html,
 }
 
 /// The page of a term in `tag`.
-pub(in crate::render) fn term(site: &Site, route: &Route, id: DocumentId, tag: &Tag) -> Option<TermPage> {
+pub(in crate::render) fn term(
+    site: &Stock<'_>,
+    route: &Route,
+    id: DocumentId,
+    tag: &Tag,
+) -> Option<TermPage> {
     let document = site.document(id);
     let Facts::Term(facts) = &*document.facts else { return None };
     let (shown, version) = site.version(id, tag)?;
-    let prose = Prose { site, route, page: tag, id, tag: shown, version };
+    let prose = Prose { site: site.site(), route, page: tag, id, tag: shown, version };
     let about = About {
         title: (version.title.as_ref().clone(), shown.clone()),
         description: version.summary.clone(),
@@ -108,7 +116,7 @@ pub(in crate::render) fn term(site: &Site, route: &Route, id: DocumentId, tag: &
         names: names(site, id, tag),
         notices: notices(&prose),
         text: text(&prose),
-        definitions: definitions([&prose]),
+        definitions: definitions(site, [&prose]),
         see: cards(site, see, route, tag),
         explained_by: cards(site, site.explanations(id).iter().map(|explanation| explanation.by), route, tag),
         sources: sources(site, &facts.sources, tag),
@@ -150,7 +158,7 @@ fn names(site: &Site, id: DocumentId, tag: &Tag) -> Vec<Names> {
 
 /// The first mention of the term in a document: in the page's language, or else in another.
 fn mentioned_in(
-    site: &Site,
+    site: &Stock<'_>,
     route: &Route,
     tag: &Tag,
     term: DocumentId,
@@ -164,7 +172,8 @@ fn mentioned_in(
     })?;
     let anchor = (mention.row > 0).then(|| Anchor::paragraph(mention.row));
     Some(MentionedIn {
-        card: card(site, place, route, tag, anchor.as_ref())?,
+        card: card(site, place, route, tag)?,
+        anchor: anchor.map_or_else(String::new, |anchor| format!("#{anchor}")),
         quote: Html::new(&quote(site, version, shown, mention, tag)),
     })
 }

@@ -2,6 +2,7 @@
 //! mix up. All that the matcher knows of Arabic stands in this folder.
 
 mod adjective;
+mod build;
 mod clitics;
 mod letters;
 mod noun;
@@ -19,11 +20,15 @@ pub(super) use clitics::{Reading, Seen, readings};
 pub(super) use letters::toggled_article;
 pub(super) use spelling::{Before, Context, compare};
 
+/// The most words that inflect together; a longer text is found as it is written.
+const MOST_WORDS: usize = 8;
+
 /// Every form of a declared text.
 pub(super) fn inflect(declared: Declared<'_>, forms: &mut Vec<Form>) {
     let table = declared.forms;
     let is_noun = table.kind == Kind::Noun;
     match declared.role {
+        _ if declared.words.len() > MOST_WORDS => forms.push(as_written(declared.words)),
         Role::Name | Role::Plural if is_noun => {
             phrase::inflect(declared.words, numbers(declared), table.phrase, forms);
         }

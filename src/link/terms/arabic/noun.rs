@@ -117,8 +117,10 @@ fn before_dual(noun: &[Letter]) -> Vec<Vec<Letter>> {
         'ة' => vec![suffixed(noun, 1, "ت")],
         'ى' => vec![suffixed(noun, 1, "ي")],
         'ا' => vec![suffixed(noun, 1, "و"), suffixed(noun, 1, "ت")],
-        'ء' if ends(noun, "اء") => vec![noun.to_vec(), suffixed(noun, 1, "و")],
-        'ء' if hamza_stands_alone(noun) => vec![noun.to_vec(), suffixed(noun, 1, "أ")],
+        'ء' if ends(noun, "اء") => vec![noun.to_vec(), suffixed(noun, 1, "ئ"), suffixed(noun, 1, "و")],
+        'ء' if hamza_stands_alone(noun) => {
+            vec![noun.to_vec(), suffixed(noun, 1, "ئ"), suffixed(noun, 1, "أ")]
+        }
         'ء' => vec![suffixed(noun, 1, "ئ")],
         _ => vec![noun.to_vec()],
     }

@@ -9,35 +9,14 @@ use crate::{base::language::fold::Letter, understand::forms::Phrase};
 use super::{
     super::form::{Article, Form, Word},
     adjective::Adjective,
+    build::{Build, Role, build},
     form,
-    letters::{
-        is_definite, is_feminine, is_prepositional, looks_like_nisba, starts, stem, suffixed, with_article,
-        with_article_known, without_case_ending,
-    },
-    noun::{Cell, Numbers, PRONOUNS, Shape, State, before_pronoun, shapes},
+    letters::{is_feminine, starts, stem, suffixed, with_article, with_article_known, without_case_ending},
+    noun::{Cell, Numbers, PRONOUNS, Shape, State, accusative, before_pronoun, shapes},
 };
 
-/// What a word of a phrase does after the first.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Role {
-    /// Agrees with the word that carries definiteness.
-    Agrees,
-    /// Carries definiteness itself.
-    Carries,
-    /// Stays as it is.
-    Stays,
-}
-
-/// How a phrase is built.
-#[derive(Clone, PartialEq, Eq, Debug)]
-struct Build {
-    /// The first word is a construct's head, rather than a noun that takes article and pronoun.
-    construct: bool,
-    /// The first word was declared with its article.
-    definite: bool,
-    /// The others.
-    roles: Vec<Role>,
-}
+/// The words of a phrase so far, and whether it is definite.
+type Partial = (Vec<Word>, bool);
 
 /// Every form of a noun phrase.
 pub(super) fn inflect(words: &[Word], numbers: Numbers, declared: Option<Phrase>, forms: &mut Vec<Form>) {
@@ -81,7 +60,7 @@ fn settings(shape: &Shape, noun: &[Letter], build: &Build, agrees: bool) -> Vec<
         State::Free => {
             let mut settings = vec![(Article::Forbidden, shape.cell), (Article::Required, shape.cell)];
             // اء and ى hide the accusative of the noun, but not that of its adjective.
-            if shape.cell == Cell::Plain && super::noun::accusative(noun).is_none() && !is_feminine(noun) {
+            if shape.cell == Cell::Plain && accusative(noun).is_none() && !is_feminine(noun) {
                 settings.push((Article::Forbidden, Cell::Accusative));
             }
             settings
@@ -91,12 +70,7 @@ fn settings(shape: &Shape, noun: &[Letter], build: &Build, agrees: bool) -> Vec<
 }
 
 /// Every partial phrase with every shape of the next word.
-fn extend(
-    partial: &[(Vec<Word>, bool)],
-    word: &Word,
-    role: Role,
-    agreeing: &[Vec<Letter>],
-) -> Vec<(Vec<Word>, bool)> {
+fn extend(partial: &[Partial], word: &Word, role: Role, agreeing: &[Vec<Letter>]) -> Vec<Partial> {
     let mut extended = Vec::new();
     for (words, definite) in partial {
         let mut add = |word: Word, definite| {
@@ -108,10 +82,9 @@ fn extend(
             Role::Stays => add(with_article_known(word), *definite),
             Role::Agrees => {
                 for letters in agreeing {
-                    add(
-                        if *definite { with_article(word, letters) } else { word.with(letters.clone()) },
-                        *definite,
-                    );
+                    let word =
+                        if *definite { with_article(word, letters) } else { word.with(letters.clone()) };
+                    add(word, *definite);
                 }
             }
             Role::Carries => {
@@ -127,59 +100,4 @@ fn extend(
         }
     }
     extended
-}
-
-/// How the words are built into a phrase: by what their author declared, and where that leaves it
-/// open, by their articles, prepositions and endings.
-fn build(head: &Word, rest: &[Word], declared: Option<Phrase>) -> Build {
-    let Some(second) = rest.first() else {
-        return Build { construct: false, definite: is_definite(head), roles: Vec::new() };
-    };
-    let any_definite = rest.iter().any(is_definite);
-    let prepositional = is_prepositional(second);
-    let definite = is_definite(head)
-        && declared != Some(Phrase::Construct)
-        // التزام نووي: an adjective without article shows that ال belongs to the noun.
-        && (any_definite || prepositional || declared != Some(Phrase::Adjective));
-    let agrees = |word: &Word| {
-        if definite { is_definite(word) } else { !is_definite(word) && !is_prepositional(word) }
-    };
-    let construct = match declared {
-        _ if definite || prepositional => false,
-        _ if any_definite => true,
-        Some(phrase) => phrase == Phrase::Construct,
-        None => !rest
-            .iter()
-            .all(|word| looks_like_nisba(word) || is_feminine(&head.letters) && is_feminine(&word.letters)),
-    };
-    let carrier = match declared {
-        _ if construct => Some(carrier(rest)),
-        Some(Phrase::Construct) => rest.iter().position(is_definite),
-        _ => None,
-    };
-    let mut open = true;
-    let roles = rest.iter().enumerate().map(|(at, word)| match carrier {
-        Some(carrier) if at < carrier => Role::Stays,
-        Some(carrier) if at == carrier => Role::Carries,
-        Some(carrier) => {
-            open &= is_definite(word) == is_definite(&rest[carrier]) && !is_prepositional(word);
-            if open { Role::Agrees } else { Role::Stays }
-        }
-        None => {
-            open &= agrees(word);
-            if open { Role::Agrees } else { Role::Stays }
-        }
-    });
-    Build { construct, definite, roles: roles.collect() }
-}
-
-/// Which word after a construct's head carries its definiteness: the first with an article, or the
-/// last noun.
-fn carrier(rest: &[Word]) -> usize {
-    let end = rest.iter().position(is_prepositional).unwrap_or(rest.len());
-    let nouns = &rest[..end];
-    nouns.iter().position(is_definite).unwrap_or_else(|| {
-        let adjectives = nouns.iter().rev().take_while(|word| looks_like_nisba(word)).count();
-        nouns.len().saturating_sub(adjectives + 1)
-    })
 }

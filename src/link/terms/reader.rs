@@ -1,0 +1,164 @@
+//! Reads the glyphs of a run as words.
+
+use crate::base::language::fold::{self, Glyph, Glyphs, Letter, Placed};
+
+use super::{
+    address,
+    token::{Gap, Script, Token, Tokens, hash},
+};
+
+/// Appends the words of `run`, which is shorter than 4 GiB, to `tokens`.
+pub(super) fn read(run: &str, tokens: &mut Tokens) {
+    let mut reader = Reader { tokens, open: None, between: Between::default() };
+    let mut glyphs = fold::glyphs(run);
+    while let Some(placed) = glyphs.next() {
+        reader.take(placed, &glyphs);
+    }
+    reader.close();
+}
+
+/// A word that is being read.
+#[derive(Clone, Copy)]
+struct Open {
+    start: usize,
+    end: usize,
+    first: usize,
+    script: Script,
+}
+
+/// What has stood since the last word.
+#[derive(Clone, Copy, Default)]
+struct Between {
+    spaces: bool,
+    lines: u32,
+    signs: u32,
+    hash: u32,
+}
+
+struct Reader<'a> {
+    tokens: &'a mut Tokens,
+    open: Option<Open>,
+    between: Between,
+}
+
+impl Reader<'_> {
+    #[inline]
+    fn take(&mut self, placed: Placed, ahead: &Glyphs<'_>) {
+        match placed.glyph {
+            Glyph::Letter(letter) => self.letter(letter, placed),
+            Glyph::Mark(marks) => {
+                if let Some(letter) = self.marked(placed) {
+                    letter.marks = letter.marks.with(marks);
+                }
+            }
+            Glyph::Seat(seat) => {
+                if let Some(letter) = self.marked(placed) {
+                    letter.seat(seat);
+                }
+            }
+            Glyph::Nothing => {}
+            Glyph::Space => {
+                self.close();
+                self.between.spaces = true;
+            }
+            Glyph::Line => {
+                self.close();
+                self.between.lines += 1;
+            }
+            Glyph::Sign(sign) => self.sign(sign, placed, ahead),
+        }
+    }
+
+    #[inline]
+    fn letter(&mut self, letter: Letter, placed: Placed) {
+        let script = Script::of(letter.char);
+        match &mut self.open {
+            Some(open) if open.script == script || script == Script::Number => open.end = placed.end,
+            Some(open) if open.script == Script::Number => (open.end, open.script) = (placed.end, script),
+            _ => {
+                self.close();
+                let first = self.tokens.letters.len();
+                self.open = Some(Open { start: placed.start, end: placed.end, first, script });
+            }
+        }
+        self.tokens.letters.push(letter);
+    }
+
+    /// The letter that a mark stands on.
+    fn marked(&mut self, placed: Placed) -> Option<&mut Letter> {
+        self.open.as_mut()?.end = placed.end;
+        self.tokens.letters.last_mut()
+    }
+
+    fn sign(&mut self, sign: char, placed: Placed, ahead: &Glyphs<'_>) {
+        let mut next = ahead.rest().chars();
+        let (first, second) = (next.next(), next.next());
+        if let Some(open) = &mut self.open
+            && belongs(sign, &self.tokens.letters[open.first..], first, second)
+        {
+            open.end = placed.end;
+            self.tokens.letters.push(Letter::bare(sign));
+            return;
+        }
+        if address::is_suspect(sign, first) {
+            self.tokens.suspects.push(narrow(placed.start));
+        }
+        self.close();
+        self.between.signs += 1;
+        self.between.hash = self.between.hash.rotate_left(7).wrapping_mul(31) ^ u32::from(sign) << 3;
+    }
+
+    /// Ends the open word.
+    #[inline]
+    fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        let letters = &self.tokens.letters[open.first..];
+        let word = Token {
+            start: narrow(open.start),
+            end: narrow(open.end),
+            first: narrow(open.first),
+            last: narrow(self.tokens.letters.len()),
+            hash: hash(letters),
+            gap: self.gap(),
+            script: open.script,
+            passed_over: false,
+        };
+        self.tokens.words.push(word);
+        self.between = Between::default();
+    }
+
+    fn gap(&self) -> Gap {
+        let Between { spaces, lines, signs, hash } = self.between;
+        let apart = spaces || lines > 0;
+        match (signs, lines) {
+            _ if self.tokens.words.is_empty() => Gap::Start,
+            (_, 2..) => Gap::Break,
+            (0, _) if apart => Gap::Space,
+            (0, _) => Gap::Glue,
+            (1, _) if !apart && hash == u32::from('-') << 3 => Gap::Hyphen,
+            (1, _) if !apart && hash == u32::from('\'') << 3 => Gap::Apostrophe,
+            _ => Gap::Signs(hash),
+        }
+    }
+}
+
+/// Whether `sign` belongs to the word before it: `OPEC+`, `U.S.`, `2.5`.
+fn belongs(sign: char, word: &[Letter], next: Option<char>, after: Option<char>) -> bool {
+    let Some(last) = word.last().map(|letter| letter.char) else { return false };
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    match sign {
+        '+' => !last.is_ascii_digit() && !next.is_some_and(char::is_alphanumeric),
+        '.' | ',' | '\u{66B}' | '\u{66C}' if last.is_ascii_digit() => next.is_some_and(char::is_numeric),
+        // Initials: one letter, a full stop, one letter. The last full stop belongs to them.
+        '.' if last.is_alphabetic() && Script::of(last) != Script::Arabic => match word.len() {
+            1 => is_letter(next) && !is_letter(after),
+            more => word[more - 2].char == '.',
+        },
+        _ => false,
+    }
+}
+
+/// Runs are shorter than 4 GiB, so nothing is lost.
+fn narrow(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
