@@ -96,7 +96,10 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
         pages(&website),
         seconds(started)
     ));
-    if website.site.base_url.is_empty() {
+    let has_base_url = !website.site.base_url.is_empty();
+    // The process ends: to give its memory back piece by piece would only take time.
+    std::mem::forget((website, sources));
+    if !has_base_url {
         super::say("no `base-url` is set: canonical addresses, feeds and the sitemap were left out");
     }
     Ok(Verdict::Done)

@@ -148,8 +148,7 @@ fn mentions(site: &Site, id: DocumentId, tag: &Tag) -> Option<Value> {
     terms.dedup();
     let addresses =
         terms.into_iter().filter_map(|term| site.address(term, tag)).filter(|_| !site.base_url.is_empty());
-    let terms: Vec<Value> =
-        addresses.map(|route| json!({"@type": "DefinedTerm", "@id": absolute(site, route)})).collect();
+    let terms: Vec<Value> = addresses.map(|route| json!({"@id": absolute(site, route)})).collect();
     (!terms.is_empty()).then(|| terms.into())
 }
 

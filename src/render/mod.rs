@@ -12,6 +12,7 @@ mod press;
 mod prose;
 mod quote;
 mod sitemap;
+mod stock;
 pub mod view;
 
 use std::sync::Arc;
@@ -50,25 +51,26 @@ impl AsRef<[u8]> for Bytes {
 pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Bytes, Diagnostic>> {
     let recipe = site.routes.get(route)?;
     let own = site.languages()[0].tag();
+    let stock = &press.stock(site);
     let page = match recipe {
         Recipe::Chooser => {
-            press.print(own, "chooser.html", &view::special::special(site, route, Special::Chooser))
+            press.print(own, "chooser.html", &view::special::special(stock, route, Special::Chooser))
         }
         Recipe::NotFound => {
-            press.print(own, "404.html", &view::special::special(site, route, Special::NotFound))
+            press.print(own, "404.html", &view::special::special(stock, route, Special::NotFound))
         }
-        Recipe::Home(tag) => press.print(tag, "home.html", &view::lists::home(site, route, tag)),
+        Recipe::Home(tag) => press.print(tag, "home.html", &view::lists::home(stock, route, tag)),
         Recipe::Articles(tag, part) => {
-            press.print(tag, "articles.html", &view::lists::articles(site, route, tag, *part))
+            press.print(tag, "articles.html", &view::lists::articles(stock, route, tag, *part))
         }
         Recipe::Glossary(tag) => {
-            press.print(tag, "glossary.html", &view::glossary::glossary(site, route, tag))
+            press.print(tag, "glossary.html", &view::glossary::glossary(stock, route, tag))
         }
         Recipe::Contexts(tag) => {
-            press.print(tag, "background.html", &view::lists::background(site, route, tag))
+            press.print(tag, "background.html", &view::lists::background(stock, route, tag))
         }
         Recipe::Timeline(tag) => {
-            press.print(tag, "timeline.html", &view::timeline::timeline(site, route, tag))
+            press.print(tag, "timeline.html", &view::timeline::timeline(stock, route, tag))
         }
         Recipe::Document(id, tag) => document(site, press, route, *id, tag)?,
         Recipe::Feed(tag) => Ok(feed::feed(site, route, tag).into_bytes()),
@@ -90,10 +92,16 @@ fn document(
     tag: &Tag,
 ) -> Option<Result<Vec<u8>, Diagnostic>> {
     Some(match site.document(id).kind {
-        Kind::Article => press.print(tag, "article.html", &view::article::article(site, route, id, tag)?),
-        Kind::Term => press.print(tag, "term.html", &view::term::term(site, route, id, tag)?),
-        Kind::Context => press.print(tag, "context.html", &view::explainer::explainer(site, route, id, tag)?),
-        Kind::Page => press.print(tag, "page.html", &view::explainer::explainer(site, route, id, tag)?),
+        Kind::Article => {
+            press.print(tag, "article.html", &view::article::article(&press.stock(site), route, id, tag)?)
+        }
+        Kind::Term => press.print(tag, "term.html", &view::term::term(&press.stock(site), route, id, tag)?),
+        Kind::Context => {
+            press.print(tag, "context.html", &view::explainer::explainer(&press.stock(site), route, id, tag)?)
+        }
+        Kind::Page => {
+            press.print(tag, "page.html", &view::explainer::explainer(&press.stock(site), route, id, tag)?)
+        }
     })
 }
 

@@ -12,11 +12,14 @@ use crate::{
         source::{Source, SourcePath},
     },
     link::Site,
+    render::stock::{Faces, Stock},
 };
 
-/// The templates of a site, one set for each of its languages: a set knows the language's words.
+/// The templates of a site, one set for each of its languages: a set knows the language's words. A
+/// press prints the pages of the site that it was made for.
 pub struct Press {
     sets: BTreeMap<Tag, Tera>,
+    faces: Faces,
     sources: BTreeMap<String, Source>,
 }
 
@@ -43,7 +46,12 @@ impl Press {
             set.global_context().insert("words", &words);
             sets.insert(language.tag().clone(), set);
         }
-        Ok(Self { sets, sources })
+        Ok(Self { sets, faces: Faces::new(site), sources })
+    }
+
+    /// The site with what many of its pages show.
+    pub(super) fn stock<'a>(&'a self, site: &'a Site) -> Stock<'a> {
+        Stock::new(site, &self.faces)
     }
 
     /// Prints `view` with the template `name` and the words of `tag`.

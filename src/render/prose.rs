@@ -3,7 +3,12 @@
 use std::fmt::Write;
 
 use crate::{
-    base::{anchor::Anchor, diagnostic::Span, language::tag::Tag, route::Route},
+    base::{
+        anchor::Anchor,
+        diagnostic::Span,
+        language::{Language, tag::Tag},
+        route::Route,
+    },
     link::{DocumentId, Fate, Mention, Site},
     render::{
         chart,
@@ -42,6 +47,7 @@ impl Prose<'_> {
         let events = self.version.body.slice(range);
         let mut writer = Writer {
             prose: self,
+            language: self.site.language(self.tag),
             out: String::with_capacity(events.len() * 64),
             open: Vec::new(),
             in_link: 0,
@@ -101,6 +107,7 @@ impl Prose<'_> {
 
 struct Writer<'p, 'a> {
     prose: &'p Prose<'a>,
+    language: &'a Language,
     out: String,
     open: Vec<&'p Element>,
     in_link: usize,
@@ -200,8 +207,7 @@ impl<'p> Writer<'p, '_> {
     }
 
     fn isolated(&mut self, text: &str) {
-        let site = self.prose.site;
-        isolate(text, site.language(self.prose.tag), site.languages(), &mut self.out);
+        isolate(text, self.language, self.prose.site.languages(), &mut self.out);
     }
 
     fn open_mention(&mut self, mention: &Mention) {

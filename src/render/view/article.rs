@@ -11,6 +11,7 @@ use crate::{
         json_ld,
         phrase::{Html, Phrase, language_of, phrase, phrase_html},
         prose::Prose,
+        stock::Stock,
     },
     understand::facts::{ArticleFacts, Credit, Facts},
 };
@@ -134,7 +135,7 @@ const WORDS_A_MINUTE: u32 = 200;
 
 /// The page of an article in `tag`.
 pub(in crate::render) fn article(
-    site: &Site,
+    site: &Stock<'_>,
     route: &Route,
     id: DocumentId,
     tag: &Tag,
@@ -142,7 +143,8 @@ pub(in crate::render) fn article(
     let document = site.document(id);
     let Facts::Article(facts) = &*document.facts else { return None };
     let (shown, version) = site.version(id, tag)?;
-    let prose = |(language, version)| Prose { site, route, page: tag, id, tag: language, version };
+    let prose =
+        |(language, version)| Prose { site: site.site(), route, page: tag, id, tag: language, version };
     let mut proses: Vec<Prose<'_>> =
         document.versions.iter().map(|(language, version)| prose((language, &**version))).collect();
     let rank = |language: &Tag| site.languages().iter().position(|known| known.tag() == language);
@@ -172,7 +174,7 @@ pub(in crate::render) fn article(
         notices: notices(proses.first()?),
         image: image(site, route, facts, document.file().folder(), version.front.image_alt.as_deref()),
         rows: rows(site, route, id, tag, &proses),
-        definitions: definitions(&proses),
+        definitions: definitions(site, &proses),
         explained_by: whole_explained_by(site, route, id, tag),
         events: moments_of(
             site,
@@ -198,7 +200,7 @@ fn version_view(prose: &Prose<'_>) -> VersionView {
     }
 }
 
-fn rows(site: &Site, route: &Route, id: DocumentId, tag: &Tag, proses: &[Prose<'_>]) -> Vec<Row> {
+fn rows(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag, proses: &[Prose<'_>]) -> Vec<Row> {
     let row = |index: usize| {
         let paragraphs: Vec<Option<Paragraph>> = proses.iter().map(|prose| paragraph(prose, index)).collect();
         let has_lead = paragraphs.iter().flatten().any(|paragraph| paragraph.has_lead);
@@ -230,7 +232,7 @@ fn rows(site: &Site, route: &Route, id: DocumentId, tag: &Tag, proses: &[Prose<'
     (0..site.document(id).rows()).map(row).collect()
 }
 
-fn whole_explained_by(site: &Site, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
+fn whole_explained_by(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
     let whole = site.explanations(id).iter().filter(|explanation| explanation.row.is_none());
     whole.filter_map(|explanation| card(site, explanation.by, route, tag, None)).collect()
 }

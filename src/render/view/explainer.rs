@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use crate::{
     base::{language::tag::Tag, route::Route},
-    link::{DocumentId, Site},
+    link::DocumentId,
     render::{
         json_ld,
         phrase::{Phrase, phrase},
         prose::Prose,
+        stock::Stock,
     },
     understand::{document::Kind, facts::Facts, markdown::reference},
 };
@@ -64,14 +65,14 @@ pub struct Content {
 
 /// The page in `tag` of a background page or a page about the site.
 pub(in crate::render) fn explainer(
-    site: &Site,
+    site: &Stock<'_>,
     route: &Route,
     id: DocumentId,
     tag: &Tag,
 ) -> Option<ExplainerPage> {
     let document = site.document(id);
     let (shown, version) = site.version(id, tag)?;
-    let prose = Prose { site, route, page: tag, id, tag: shown, version };
+    let prose = Prose { site: site.site(), route, page: tag, id, tag: shown, version };
     let about = About {
         title: (version.title.as_ref().clone(), shown.clone()),
         description: version.summary.clone(),
@@ -111,14 +112,14 @@ pub(in crate::render) fn explainer(
             })
             .collect(),
         text: text(&prose),
-        definitions: definitions([&prose]),
+        definitions: definitions(site, [&prose]),
         sources: sources(site, document.facts.sources(), tag),
         explains: explains(site, route, id, tag),
         related: cards(site, site.related(id).iter().copied(), route, tag),
     })
 }
 
-fn explains(site: &Site, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
+fn explains(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
     let Facts::Context(facts) = &*site.document(id).facts else { return Vec::new() };
     let explained = |written: &toml::Spanned<String>| {
         let reference = reference(written.as_ref())?;

@@ -14,6 +14,7 @@ use crate::{
         escape::url_path,
         href::{href, root},
         phrase::{Html, Phrase, phrase},
+        stock::Stock,
     },
     understand::document::Kind,
 };
@@ -112,8 +113,8 @@ pub struct Switch {
 /// A link of the navigation.
 #[derive(Serialize, Debug)]
 pub struct Section {
-    /// What it is called.
-    pub title: Phrase,
+    /// What it is called: a [`Phrase`].
+    pub title: tera::Value,
     /// The way to it.
     pub href: String,
     /// Whether this page is it.
@@ -149,9 +150,10 @@ pub(in crate::render) struct About {
 const SHARED_IMAGE: &str = "card.png";
 
 /// The frame of the page at `route` in `tag`.
-pub(in crate::render) fn frame(site: &Site, route: &Route, tag: &Tag, about: About) -> Frame {
+pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about: About) -> Frame {
     let language = site.language(tag);
     let words = site.words(tag);
+    let bearings = site.bearings(tag);
     let twins = twins(site, route, tag, about.document);
     let shown = about.document.and_then(|id| site.version(id, tag)).map_or(tag, |(shown, _)| shown);
     let is_written = shown == tag;
@@ -182,8 +184,8 @@ pub(in crate::render) fn frame(site: &Site, route: &Route, tag: &Tag, about: Abo
             .map(|twin| twin.switch(site, route))
             .collect(),
         root: root(route),
-        navigation: navigation(site, route, tag),
-        about: about_pages(site, route, tag),
+        navigation: bearings.map_or_else(Vec::new, |bearings| sections(&bearings.navigation, route)),
+        about: bearings.map_or_else(Vec::new, |bearings| sections(&bearings.about, route)),
         crumbs: Vec::new(),
         kind: about.kind,
         image: about
@@ -295,38 +297,45 @@ fn default_url(site: &Site, first: &Twin<'_>) -> String {
     }
 }
 
-fn navigation(site: &Site, here: &Route, tag: &Tag) -> Vec<Section> {
-    let words = site.words(tag);
-    let section = |(key, path): (&str, &str)| {
-        let to = Route::new(&format!("/{tag}/{path}/")).ok()?;
-        Some(Section {
-            title: phrase(site, words.text(key), tag, tag),
-            href: href(here, &to),
-            is_here: *here == to,
-        })
-    };
-    let sections = [
-        ("articles", "articles"),
-        ("glossary", "glossary"),
-        ("background", "context"),
-        ("timeline", "timeline"),
-    ];
-    sections.into_iter().filter_map(section).collect()
+/// What the headers and footers of all pages in one language name.
+#[derive(Debug)]
+pub(in crate::render) struct Bearings {
+    navigation: Vec<(tera::Value, Route)>,
+    about: Vec<(tera::Value, Route)>,
 }
 
-fn about_pages(site: &Site, here: &Route, tag: &Tag) -> Vec<Section> {
-    let mut pages: Vec<_> = site.documents(Kind::Page).collect();
-    pages.sort_by_key(|(id, document)| (document.facts.order(), *id));
-    let section = |(id, _)| {
-        let (shown, version) = site.version(id, tag)?;
-        let to = site.address(id, tag)?;
-        Some(Section {
-            title: phrase(site, version.title.as_ref(), shown, tag),
-            href: href(here, to),
-            is_here: here == to,
-        })
+impl Bearings {
+    /// What the pages in `tag` name.
+    pub(in crate::render) fn new(site: &Site, tag: &Tag) -> Self {
+        let named = |title: &str, own: &Tag, to: Route| {
+            Some((tera::Value::try_from_serializable(&phrase(site, title, own, tag)).ok()?, to))
+        };
+        let sections = [
+            ("articles", "articles"),
+            ("glossary", "glossary"),
+            ("background", "context"),
+            ("timeline", "timeline"),
+        ];
+        let navigation = sections.into_iter().filter_map(|(key, path)| {
+            named(site.words(tag).text(key), tag, Route::new(&format!("/{tag}/{path}/")).ok()?)
+        });
+        let mut pages: Vec<_> = site.documents(Kind::Page).collect();
+        pages.sort_by_key(|(id, document)| (document.facts.order(), *id));
+        let about = pages.into_iter().filter_map(|(id, _)| {
+            let (shown, version) = site.version(id, tag)?;
+            named(version.title.as_ref(), shown, site.address(id, tag)?.clone())
+        });
+        Self { navigation: navigation.collect(), about: about.collect() }
+    }
+}
+
+fn sections(named: &[(tera::Value, Route)], here: &Route) -> Vec<Section> {
+    let section = |(title, to): &(tera::Value, Route)| Section {
+        title: title.clone(),
+        href: href(here, to),
+        is_here: here == to,
     };
-    pages.into_iter().filter_map(section).collect()
+    named.iter().map(section).collect()
 }
 
 /// The crumbs of a page: home, and the index that it belongs to.

@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use crate::{
     base::{language::tag::Tag, route::Route},
-    link::Site,
-    render::phrase::{Phrase, phrase},
+    render::{
+        phrase::{Phrase, phrase},
+        stock::Stock,
+    },
     understand::{document::Kind, facts::TermKind},
 };
 
@@ -62,7 +64,7 @@ pub struct KindCount {
 }
 
 /// The index of the glossary in `tag`.
-pub(in crate::render) fn glossary(site: &Site, route: &Route, tag: &Tag) -> GlossaryPage {
+pub(in crate::render) fn glossary(site: &Stock<'_>, route: &Route, tag: &Tag) -> GlossaryPage {
     let (language, words) = (site.language(tag), site.words(tag));
     let mut terms: Vec<_> = site
         .documents(Kind::Term)

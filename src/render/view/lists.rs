@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     base::{language::tag::Tag, route::Route},
     link::{DocumentId, PAGE_SIZE, Site},
-    render::{href::href, json_ld, phrase::Phrase},
+    render::{href::href, json_ld, phrase::Phrase, stock::Stock},
     understand::document::Kind,
 };
 
@@ -61,7 +61,7 @@ pub struct ListPage {
 const SHOWN: (usize, usize) = (12, 6);
 
 /// The home page in `tag`.
-pub(in crate::render) fn home(site: &Site, route: &Route, tag: &Tag) -> HomePage {
+pub(in crate::render) fn home(site: &Stock<'_>, route: &Route, tag: &Tag) -> HomePage {
     let words = site.words(tag);
     let language = site.language(tag);
     let way = |path: &str| {
@@ -111,7 +111,7 @@ fn contexts(site: &Site) -> Vec<DocumentId> {
 }
 
 /// The part of the list of articles with the number `part`; the first is 1.
-pub(in crate::render) fn articles(site: &Site, route: &Route, tag: &Tag, part: u32) -> ListPage {
+pub(in crate::render) fn articles(site: &Stock<'_>, route: &Route, tag: &Tag, part: u32) -> ListPage {
     let parts = site.articles.len().div_ceil(PAGE_SIZE).max(1);
     let skipped = (part as usize).saturating_sub(1) * PAGE_SIZE;
     let way = |part: usize| {
@@ -135,7 +135,7 @@ pub(in crate::render) fn articles(site: &Site, route: &Route, tag: &Tag, part: u
 }
 
 /// The list of background pages.
-pub(in crate::render) fn background(site: &Site, route: &Route, tag: &Tag) -> ListPage {
+pub(in crate::render) fn background(site: &Stock<'_>, route: &Route, tag: &Tag) -> ListPage {
     let contexts = contexts(site);
     ListPage {
         page: list_frame(site, route, tag, "background"),
@@ -148,7 +148,7 @@ pub(in crate::render) fn background(site: &Site, route: &Route, tag: &Tag) -> Li
 }
 
 /// The frame of a page that the site makes itself, with the title that `key` says.
-pub(in crate::render) fn list_frame(site: &Site, route: &Route, tag: &Tag, key: &str) -> Frame {
+pub(in crate::render) fn list_frame(site: &Stock<'_>, route: &Route, tag: &Tag, key: &str) -> Frame {
     let about = About {
         title: (site.words(tag).text(key).to_owned(), tag.clone()),
         description: site.corpus.settings.description.get(tag).cloned().unwrap_or_default(),

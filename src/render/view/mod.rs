@@ -12,3 +12,5 @@ pub mod special;
 pub mod term;
 pub mod text;
 pub mod timeline;
+
+pub use super::phrase::{Html, Phrase};

@@ -11,6 +11,7 @@ use crate::{
         phrase::{Html, Phrase, language_of, phrase},
         prose::Prose,
         quote::quote,
+        stock::Stock,
     },
     understand::facts::{Facts, TermFacts},
 };
@@ -81,11 +82,16 @@ pub struct MentionedIn {
 }
 
 /// The page of a term in `tag`.
-pub(in crate::render) fn term(site: &Site, route: &Route, id: DocumentId, tag: &Tag) -> Option<TermPage> {
+pub(in crate::render) fn term(
+    site: &Stock<'_>,
+    route: &Route,
+    id: DocumentId,
+    tag: &Tag,
+) -> Option<TermPage> {
     let document = site.document(id);
     let Facts::Term(facts) = &*document.facts else { return None };
     let (shown, version) = site.version(id, tag)?;
-    let prose = Prose { site, route, page: tag, id, tag: shown, version };
+    let prose = Prose { site: site.site(), route, page: tag, id, tag: shown, version };
     let about = About {
         title: (version.title.as_ref().clone(), shown.clone()),
         description: version.summary.clone(),
@@ -108,7 +114,7 @@ pub(in crate::render) fn term(site: &Site, route: &Route, id: DocumentId, tag: &
         names: names(site, id, tag),
         notices: notices(&prose),
         text: text(&prose),
-        definitions: definitions([&prose]),
+        definitions: definitions(site, [&prose]),
         see: cards(site, see, route, tag),
         explained_by: cards(site, site.explanations(id).iter().map(|explanation| explanation.by), route, tag),
         sources: sources(site, &facts.sources, tag),
@@ -150,7 +156,7 @@ fn names(site: &Site, id: DocumentId, tag: &Tag) -> Vec<Names> {
 
 /// The first mention of the term in a document: in the page's language, or else in another.
 fn mentioned_in(
-    site: &Site,
+    site: &Stock<'_>,
     route: &Route,
     tag: &Tag,
     term: DocumentId,

@@ -9,6 +9,7 @@ use crate::{
         escape::escaped,
         phrase::{Html, language_of, phrase_html},
         prose::Prose,
+        stock::Stock,
     },
     understand::{facts::Citation, front::Status},
 };
@@ -94,7 +95,10 @@ pub(in crate::render) fn footnotes(prose: &Prose<'_>) -> Vec<Footnote> {
 }
 
 /// The terms that are linked in a text, in the order of their first mentions.
-pub(in crate::render) fn definitions<'a>(texts: impl IntoIterator<Item = &'a Prose<'a>>) -> Vec<Card> {
+pub(in crate::render) fn definitions<'a>(
+    site: &Stock<'_>,
+    texts: impl IntoIterator<Item = &'a Prose<'a>>,
+) -> Vec<Card> {
     let mut seen = Vec::new();
     let mut cards = Vec::new();
     for prose in texts {
@@ -103,7 +107,7 @@ pub(in crate::render) fn definitions<'a>(texts: impl IntoIterator<Item = &'a Pro
         {
             if !seen.contains(&mention.term) {
                 seen.push(mention.term);
-                cards.extend(card(prose.site, mention.term, prose.route, prose.page, None));
+                cards.extend(card(site, mention.term, prose.route, prose.page, None));
             }
         }
     }

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::{
     base::{anchor::Anchor, language::tag::Tag, route::Route},
-    link::{DocumentId, Happening, Site},
+    link::{DocumentId, Happening, Site, happenings},
     render::{
         phrase::{Html, in_language},
         prose::Prose,
+        stock::Stock,
     },
 };
 
@@ -51,7 +52,7 @@ pub struct Moment {
 }
 
 /// The timeline in `tag`.
-pub(in crate::render) fn timeline(site: &Site, route: &Route, tag: &Tag) -> TimelinePage {
+pub(in crate::render) fn timeline(site: &Stock<'_>, route: &Route, tag: &Tag) -> TimelinePage {
     let mut years: Vec<(u16, Year)> = Vec::new();
     let mut told: Vec<(crate::base::date::Period, String)> = Vec::new();
     let mut count = 0_u64;
@@ -84,20 +85,16 @@ pub(in crate::render) fn timeline(site: &Site, route: &Route, tag: &Tag) -> Time
 
 /// The events that some documents tell, in order of time.
 pub(in crate::render) fn moments_of(
-    site: &Site,
+    site: &Stock<'_>,
     route: &Route,
     tag: &Tag,
     documents: impl IntoIterator<Item = DocumentId>,
 ) -> Vec<Moment> {
-    let documents: Vec<DocumentId> = documents.into_iter().collect();
-    if documents
-        .iter()
-        .all(|&id| site.version(id, tag).is_none_or(|(_, version)| version.body.moments.is_empty()))
-    {
-        return Vec::new();
-    }
-    let told = site.timeline.iter().filter(|happening| documents.contains(&happening.document));
-    told.filter_map(|happening| moment(site, route, tag, happening)).collect()
+    let mut told: Vec<Happening> =
+        documents.into_iter().flat_map(|id| happenings(&site.corpus, id)).collect();
+    told.sort_unstable();
+    told.dedup();
+    told.iter().filter_map(|happening| moment(site, route, tag, happening)).collect()
 }
 
 fn plain(site: &Site, tag: &Tag, happening: &Happening) -> String {
@@ -109,7 +106,7 @@ fn plain(site: &Site, tag: &Tag, happening: &Happening) -> String {
 }
 
 /// One event as a page in `tag` tells it: in its language if its version there has it.
-fn moment(site: &Site, route: &Route, tag: &Tag, happening: &Happening) -> Option<Moment> {
+fn moment(site: &Stock<'_>, route: &Route, tag: &Tag, happening: &Happening) -> Option<Moment> {
     let id = happening.document;
     let index = happening.moment as usize;
     let has_it = |tag: &Tag| {
@@ -118,7 +115,7 @@ fn moment(site: &Site, route: &Route, tag: &Tag, happening: &Happening) -> Optio
     let shown = [tag].into_iter().chain(site.document(id).versions.keys()).find(|tag| has_it(tag))?;
     let version = site.document(id).versions.get(shown)?;
     let told = version.body.moments.get(index)?;
-    let prose = Prose { site, route, page: tag, id, tag: shown, version };
+    let prose = Prose { site: site.site(), route, page: tag, id, tag: shown, version };
     Some(Moment {
         when: When { text: site.language(tag).period(told.when), iso: told.when.start().to_string() },
         html: Html::new(&in_language(&prose.html(&told.events), site.language(shown), tag)),
