@@ -158,7 +158,7 @@ impl Gathering<'_> {
         };
         let textless: Vec<Diagnostic> = bare
             .iter()
-            .filter(|document| !has_error(document))
+            .filter(|document| document.facts_file.is_some() && !has_error(document))
             .map(|document| {
                 let file = document.file();
                 let example = format!(
