@@ -262,7 +262,7 @@ impl<'a> Writer<'a> {
 
     fn free_anchor(&mut self, text: &str) -> Anchor {
         let slug = Slug::from_title(text).map_or_else(|| "section".to_owned(), |slug| slug.to_string());
-        let base = Anchor::new(&slug).filter(|anchor| anchor.paragraph_number().is_none());
+        let base = Anchor::new(&slug).filter(|anchor| !anchor.is_the_pages_own());
         let base =
             base.or_else(|| Anchor::new(&format!("section-{slug}"))).unwrap_or_else(|| Anchor::paragraph(0));
         let mut taken = *self.anchors.get(&base).unwrap_or(&0);
