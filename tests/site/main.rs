@@ -8,6 +8,18 @@
 
 mod harness;
 mod page;
+mod sample;
 
+mod addresses;
 mod alignment;
+mod bad_input;
+mod blocks;
+mod feeds;
+mod lists;
+mod markdown;
+mod mentions;
+mod metadata;
+mod missing;
+mod neighbours;
+mod settings;
 mod sources;
