@@ -12,14 +12,14 @@ use crate::{
         source::{Source, SourcePath},
     },
     link::Site,
-    render::stock::{Faces, Stock},
+    render::stock::{Shelf, Stock},
 };
 
 /// The templates of a site, one set for each of its languages: a set knows the language's words. A
 /// press prints the pages of the site that it was made for.
 pub struct Press {
     sets: BTreeMap<Tag, Tera>,
-    faces: Faces,
+    shelf: Shelf,
     sources: BTreeMap<String, Source>,
 }
 
@@ -46,12 +46,12 @@ impl Press {
             set.global_context().insert("words", &words);
             sets.insert(language.tag().clone(), set);
         }
-        Ok(Self { sets, faces: Faces::new(site), sources })
+        Ok(Self { sets, shelf: Shelf::new(site), sources })
     }
 
     /// The site with what many of its pages show.
     pub(super) fn stock<'a>(&'a self, site: &'a Site) -> Stock<'a> {
-        Stock::new(site, &self.faces)
+        Stock::new(site, &self.shelf)
     }
 
     /// Prints `view` with the template `name` and the words of `tag`.

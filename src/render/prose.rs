@@ -141,11 +141,10 @@ impl<'p> Writer<'p, '_> {
             Event::Rule => self.out.push_str("<hr>\n"),
             Event::FootnoteMark { note, is_first } => self.footnote_mark(*note as usize + 1, *is_first),
             Event::Task(done) => {
-                self.out.push_str(if *done {
-                    "<input type=\"checkbox\" disabled checked> "
-                } else {
-                    "<input type=\"checkbox\" disabled> "
-                });
+                let (key, checked) = if *done { ("task-done", " checked") } else { ("task-open", "") };
+                let label = escaped(self.prose.site.words(self.prose.tag).text(key));
+                let _ =
+                    write!(self.out, "<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> ");
             }
             Event::Picture(index) => {
                 if let Some(picture) = self.prose.version.body.pictures.get(*index as usize) {

@@ -60,8 +60,8 @@ pub struct Frame {
     pub script: String,
     /// The ways to the theme's other files, by path inside `theme/`.
     pub files: BTreeMap<String, String>,
-    /// The faces that the page's language is set in, to be loaded early: the theme's files named
-    /// `fonts/text-<script>.woff2`.
+    /// The faces that the site's languages are set in, the page's own first, to be loaded early: the
+    /// theme's files named `fonts/text-<script>.woff2`. Digits and names need those of the others.
     pub fonts: Vec<String>,
     /// The feed of the page's language; empty without a site address.
     pub feed: String,
@@ -167,7 +167,6 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
     let asset =
         |name: &str| site.assets.get(name).map_or_else(String::new, |asset| href(route, &asset.route));
     let has_base = !site.base_url.is_empty();
-    let text_face = format!("fonts/text-{}.woff2", language.script().to_ascii_lowercase());
     let feed = Route::new(&format!("/{tag}/feed.xml")).ok().filter(|feed| site.routes.contains_key(feed));
     Frame {
         lang: tag.to_string(),
@@ -205,7 +204,7 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
             .keys()
             .filter_map(|name| Some((name.clone(), href(route, &site.assets.get(name)?.route))))
             .collect(),
-        fonts: site.assets.get(&text_face).map(|asset| href(route, &asset.route)).into_iter().collect(),
+        fonts: fonts(site, route, language),
         feed: feed.map_or_else(String::new, |feed| href(route, &feed)),
         site: phrase(site, &name, &site_name_language(site, tag), tag),
         home: Route::new(&format!("/{tag}/")).map_or_else(|_| root(route), |home| href(route, &home)),
@@ -216,6 +215,22 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
             .as_ref()
             .map_or_else(String::new, |publisher| publisher.name.get(tag).to_owned()),
     }
+}
+
+/// The ways to the text faces, that of `language` first.
+fn fonts(site: &Site, route: &Route, language: &Language) -> Vec<String> {
+    let others = site.languages().iter().map(|other| other.script());
+    let mut scripts = vec![language.script()];
+    for script in others {
+        if !scripts.contains(&script) {
+            scripts.push(script);
+        }
+    }
+    let face = |script: &str| {
+        let name = format!("fonts/text-{}.woff2", script.to_ascii_lowercase());
+        site.assets.get(&name).map(|asset| href(route, &asset.route))
+    };
+    scripts.into_iter().filter_map(face).collect()
 }
 
 /// The absolute address of `route`.

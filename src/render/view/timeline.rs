@@ -13,7 +13,7 @@ use crate::{
 };
 
 use super::{
-    card::{Card, When, card},
+    card::{Card, When, card_at},
     frame::Frame,
     lists::list_frame,
 };
@@ -119,6 +119,6 @@ fn moment(site: &Stock<'_>, route: &Route, tag: &Tag, happening: &Happening) -> 
     Some(Moment {
         when: When { text: site.language(tag).period(told.when), iso: told.when.start().to_string() },
         html: Html::new(&in_language(&prose.html(&told.events), site.language(shown), tag)),
-        card: card(site, id, route, tag, Some(&Anchor::paragraph(told.row)))?,
+        card: card_at(site, id, route, tag, Some(&Anchor::paragraph(told.row)))?,
     })
 }
