@@ -1,10 +1,11 @@
 //! A version's text as HTML.
 
+mod element;
+
 use std::fmt::Write;
 
 use crate::{
     base::{
-        anchor::Anchor,
         diagnostic::Span,
         language::{Language, tag::Tag},
         route::Route,
@@ -13,13 +14,12 @@ use crate::{
     render::{
         chart,
         escape::{escape, escaped},
-        href::{href, href_to},
+        href::href,
         isolate::isolate,
         phrase::in_language,
     },
     understand::{
-        body::{Align, Element, Event, Events, Picture, Target},
-        document::Kind,
+        body::{Element, Event, Events},
         version::Version,
     },
 };
@@ -309,98 +309,5 @@ impl<'p> Writer<'p, '_> {
             Element::Moment(_) => "</div></li>\n",
         };
         self.out.push_str(html);
-    }
-
-    fn heading(&mut self, index: usize) {
-        let level = self.prose.version.body.headings.get(index).map_or(2, |heading| heading.level);
-        let anchor = self.prose.site.heading_anchor(self.prose.id, self.prose.tag, index);
-        let _ = write!(self.out, "<h{level} id=\"");
-        escape(anchor.as_ref().map_or("", Anchor::as_str), &mut self.out);
-        self.out.push_str("\">");
-    }
-
-    fn table(&mut self) {
-        let label = escaped(self.prose.site.words(self.prose.page).text("table"));
-        let _ = writeln!(
-            self.out,
-            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"
-        );
-    }
-
-    fn is_head_cell(&self) -> bool {
-        matches!(self.open.last(), Some(Element::TableHead))
-    }
-
-    fn cell(&mut self, align: Align) {
-        let class = match align {
-            Align::Natural => "",
-            Align::Start => " class=\"start\"",
-            Align::Center => " class=\"center\"",
-            Align::End => " class=\"end\"",
-        };
-        let _ = if self.is_head_cell() {
-            write!(self.out, "<th scope=\"col\"{class}>")
-        } else {
-            write!(self.out, "<td{class}>")
-        };
-    }
-
-    fn link(&mut self, index: usize) {
-        self.in_link += 1;
-        let Some(link) = self.prose.version.body.links.get(index) else { return self.out.push_str("<a>") };
-        let (site, route, page) = (self.prose.site, self.prose.route, self.prose.page);
-        match &link.target {
-            Target::Outside(url) => {
-                let _ = write!(self.out, "<a href=\"{}\" rel=\"external\">", escaped(url));
-            }
-            Target::Here(anchor) => {
-                let _ = write!(self.out, "<a href=\"#{}\">", escaped(anchor.as_str()));
-            }
-            Target::Nowhere => self.out.push_str("<a>"),
-            Target::Document(reference) => {
-                let id = site.find(reference.kind, &reference.slug);
-                let address = id.and_then(|id| site.address(id, page));
-                let (Some(id), Some(address)) = (id, address) else { return self.out.push_str("<a>") };
-                let way = escaped(&href_to(route, address, reference.anchor.as_ref()));
-                let _ = if reference.kind == Kind::Term && id != self.prose.id {
-                    write!(
-                        self.out,
-                        "<a class=\"term\" href=\"{way}\" data-term=\"{}\">",
-                        site.document(id).slug
-                    )
-                } else {
-                    write!(self.out, "<a href=\"{way}\">")
-                };
-            }
-        }
-    }
-
-    fn moment(&mut self, index: usize) {
-        let Some(moment) = self.prose.version.body.moments.get(index) else { return };
-        let when = self.prose.site.language(self.prose.tag).period(moment.when);
-        let _ =
-            write!(self.out, "<li><time datetime=\"{}\">{}</time><div>", moment.when.start(), escaped(&when));
-    }
-
-    fn picture(&mut self, picture: &Picture) {
-        let site = self.prose.site;
-        let (Some(bitmap), Some(asset)) =
-            (site.corpus.pictures.get(&picture.file), site.assets.get(picture.file.as_str()))
-        else {
-            return;
-        };
-        let image = format!(
-            "<img src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\" decoding=\"async\">",
-            escaped(&href(self.prose.route, &asset.route)),
-            escaped(&picture.alt),
-            bitmap.width,
-            bitmap.height
-        );
-        self.out.push_str(&image);
-        if let Some(title) = &picture.title {
-            self.out.push_str("<span class=\"caption\">");
-            self.isolated(title);
-            self.out.push_str("</span>");
-        }
     }
 }

@@ -76,6 +76,8 @@ pub(in crate::render) fn card_at(
         "" => String::new(),
         key => site.words(tag).text(&format!("{prefix}-{key}")).to_owned(),
     };
+    // A version may have fewer paragraphs than the one that the place is in.
+    let anchor = anchor.filter(|anchor| site.has_anchor(id, tag, anchor));
     let view = CardView {
         slug: site.document(id).slug.to_string(),
         title: phrase(site, version.title.as_ref(), shown, tag),

@@ -171,6 +171,7 @@ fn mentioned_in(
         Some((shown, version, site.mentions(place, shown).iter().find(of_term)?))
     })?;
     let anchor = (mention.row > 0).then(|| Anchor::paragraph(mention.row));
+    let anchor = anchor.filter(|anchor| site.has_anchor(place, tag, anchor));
     Some(MentionedIn {
         card: card(site, place, route, tag)?,
         anchor: anchor.map_or_else(String::new, |anchor| format!("#{anchor}")),
