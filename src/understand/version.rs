@@ -26,7 +26,7 @@ pub struct Version {
     pub file: SourcePath,
     /// The file's text, which the body's spans cut.
     pub text: Arc<str>,
-    /// The digest of the file.
+    /// The digest of all that it was read from: the file, and whether it may hold HTML.
     pub digest: Digest,
     /// What the document is called.
     pub title: Spanned<String>,
@@ -91,7 +91,10 @@ pub(super) fn version(reading: &Reading) -> Read {
     let version = Version {
         file: file.clone(),
         text: Arc::clone(whole),
-        digest: source.digest(),
+        digest: Digest::of_parts([
+            source.digest().to_bytes().as_slice(),
+            if reading.html == RawHtml::Allowed { b"html" } else { b"" },
+        ]),
         title,
         summary,
         front: draft.front,
