@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::{
     base::diagnostic::Span,
+    link::terms::is_proclitics,
     understand::body::{Body, Element, Event, Events},
 };
 
@@ -95,7 +96,7 @@ pub(super) fn runs<'a>(body: &Body, file: &'a str, mut each: impl FnMut(&Run<'a>
 }
 
 fn runs_in<'a>(body: &Body, file: &'a str, events: &Events, row: u32, each: &mut impl FnMut(&Run<'a>)) {
-    let mut splitter = Splitter { file, row, pieces: Vec::new(), waiting: None, last: None, is_apart: true };
+    let mut splitter = Splitter { file, row, pieces: Vec::new(), waiting: None, last: "", is_joined: false };
     // The depth of the outermost element that no term is linked in.
     let (mut depth, mut closed_at, mut html_depth) = (0_usize, None, 0_usize);
     for event in body.slice(events) {
@@ -135,60 +136,60 @@ struct Splitter<'e, 'a> {
     row: u32,
     pieces: Vec<(&'e Event, Span)>,
     waiting: Option<Run<'a>>,
-    /// The last character before here, of whatever element.
-    last: Option<char>,
-    /// Whether the edge of a block or a break stands between `last` and here.
-    is_apart: bool,
+    /// The text before here, of whatever element; empty after the edge of a block or a break.
+    last: &'e str,
+    /// Whether the run being gathered begins inside a word, and not just behind its proclitics.
+    is_joined: bool,
 }
 
-impl<'e, 'a> Splitter<'e, 'a> {
+impl<'e, 'a: 'e> Splitter<'e, 'a> {
     fn text(&mut self, event: &'e Event, span: Span, each: &mut impl FnMut(&Run<'a>)) {
+        let words = self.words(event, span);
         if self.pieces.is_empty() {
-            self.meet(self.words(event, span).chars().next(), each);
+            self.meet(words, each);
         }
-        self.last = self.words(event, span).chars().next_back();
+        self.last = words;
         self.pieces.push((event, span));
     }
 
     fn line_end(&mut self, event: &'e Event) {
         let end = self.pieces.last().map_or(0, |(_, span)| span.end);
         self.pieces.push((event, Span { start: end, end: end + 1 }));
-        self.last = None;
+        self.last = "";
     }
 
     /// An edge of an element, or something that stands in the text.
-    fn edge(&mut self, event: &Event, each: &mut impl FnMut(&Run<'a>)) {
+    fn edge(&mut self, event: &'e Event, each: &mut impl FnMut(&Run<'a>)) {
         self.flush();
         match event {
             Event::Text(span) | Event::Spelled(_, span) => {
                 let words = self.words(event, *span);
-                self.meet(words.chars().next(), each);
-                self.last = words.chars().next_back();
+                self.meet(words, each);
+                self.last = words;
             }
             Event::Code(code) => {
-                self.meet(code.chars().next(), each);
-                self.last = code.chars().next_back();
+                self.meet(code, each);
+                self.last = code;
             }
             Event::Start(Element::Emphasis | Element::Strong | Element::Struck | Element::Link(_)) => {}
             Event::End | Event::Html(_) => {}
-            _ => self.last = None,
+            _ => self.last = "",
         }
     }
 
-    /// Notes the character that follows the waiting run, and lets the run go.
-    fn meet(&mut self, next: Option<char>, each: &mut impl FnMut(&Run<'a>)) {
+    /// Notes the text that follows the waiting run, and lets the run go.
+    fn meet(&mut self, next: &str, each: &mut impl FnMut(&Run<'a>)) {
         let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        self.is_apart = !(is_letter(self.last) && is_letter(next));
+        let is_joined = is_letter(self.last.chars().next_back()) && is_letter(next.chars().next());
+        let word = self.last.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        self.is_joined = is_joined && !is_proclitics(word);
         if let Some(mut run) = self.waiting.take() {
-            run.is_joined_after = !self.is_apart;
+            run.is_joined_after = is_joined;
             each(&run);
         }
     }
 
-    fn words<'w>(&self, event: &'w Event, span: Span) -> &'w str
-    where
-        'a: 'w,
-    {
+    fn words(&self, event: &'e Event, span: Span) -> &'e str {
         match event {
             Event::Spelled(text, _) => text,
             _ => &self.file[span.range()],
@@ -202,14 +203,13 @@ impl<'e, 'a> Splitter<'e, 'a> {
             pieces => joined(pieces, self.file),
         };
         self.pieces.clear();
-        let run = Run { text, row: self.row, is_joined_before: !self.is_apart, is_joined_after: false };
+        let run = Run { text, row: self.row, is_joined_before: self.is_joined, is_joined_after: false };
         self.waiting = Some(run);
     }
 
     fn finish(mut self, each: &mut impl FnMut(&Run<'a>)) {
         self.flush();
-        self.last = None;
-        self.meet(None, each);
+        self.meet("", each);
     }
 }
 
@@ -295,7 +295,7 @@ mod tests {
         let wanted = [
             ("نفط", false, true),
             ("ها و", true, true),
-            ("نفط", true, false),
+            ("نفط", false, false),
             (" ", false, false),
             ("x", false, true),
             (" a", false, true),
