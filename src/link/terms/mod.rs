@@ -30,6 +30,7 @@ use crate::{
     understand::forms::{Forms, Spanned},
 };
 
+pub(super) use arabic::is_proclitics;
 pub use audit::{Finding, Miss};
 pub use lexicon::{Lexicon, lexicon};
 pub use select::Scratch;

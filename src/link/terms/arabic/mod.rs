@@ -69,3 +69,10 @@ fn as_written(words: &[Word]) -> Form {
 fn form(words: Vec<Word>, article: Article, inflected: bool) -> Form {
     Form { words, article, spelling: Spelling::Arabic, case: Case::Capitals, inflected }
 }
+
+/// Whether `word` is nothing but proclitics, which a writer may leave outside an element: `و*النفط*`.
+pub(in crate::link) fn is_proclitics(word: &str) -> bool {
+    let rest = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let rest = rest.strip_prefix(['ب', 'ك', 'ل']).unwrap_or(rest);
+    !word.is_empty() && matches!(rest, "" | "ال" | "ل")
+}
