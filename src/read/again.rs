@@ -26,7 +26,8 @@ pub fn is_source(path: &Path) -> bool {
     let mut parts = path.components();
     let Some(Component::Normal(first)) = parts.next() else { return false };
     let first = first.to_string_lossy();
-    let is_named = |part: Component<'_>| matches!(part, Component::Normal(part) if !name::is_passed_over(part));
+    let is_named =
+        |part: Component<'_>| matches!(part, Component::Normal(part) if !name::is_passed_over(part));
     match parts.as_path().components().next() {
         None => first == SourcePath::SETTINGS || SourcePath::FOLDERS.contains(&&*first),
         Some(_) => SourcePath::FOLDERS.contains(&&*first) && parts.all(is_named),

@@ -279,7 +279,9 @@ fn only_the_six_places_hold_sources() {
     for path in ["sharh.toml", "seeds", "seeds/x.txt", "content/a/b.md", "words/ar.toml"] {
         assert!(is_source(Path::new(path)), "{path}");
     }
-    for path in ["", "x", "public/index.html", "sharh.toml/x", "seeds/.git/x", "seeds/x~", "../seeds/x", "/seeds/x"] {
+    for path in
+        ["", "x", "public/index.html", "sharh.toml/x", "seeds/.git/x", "seeds/x~", "../seeds/x", "/seeds/x"]
+    {
         assert!(!is_source(Path::new(path)), "{path}");
     }
 }
