@@ -7,6 +7,10 @@ use std::{fmt, sync::Arc};
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Anchor(Arc<str>);
 
+/// Names of places that pages have of their own, or that these begin with.
+const OWN_PLACES: [&str; 6] = ["content", "contents", "letters", "preview", "preview-name", "terms"];
+const OWN_BEGINNINGS: [&str; 6] = ["chart-", "fn-", "fnref-", "letter-", "source-", "term-"];
+
 impl Anchor {
     /// Checks `text` and makes it an anchor; `None` when it is empty or holds white space,
     /// a control or a direction mark.
@@ -28,6 +32,15 @@ impl Anchor {
         let digits = self.0.strip_prefix('p')?;
         let is_plain = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
         if is_plain { digits.parse().ok() } else { None }
+    }
+
+    /// Whether pages may have a place of this name themselves, so that no heading can: a paragraph, a
+    /// footnote, the list of terms.
+    #[must_use]
+    pub fn is_the_pages_own(&self) -> bool {
+        self.paragraph_number().is_some()
+            || OWN_PLACES.contains(&self.as_str())
+            || OWN_BEGINNINGS.iter().any(|beginning| self.0.starts_with(beginning))
     }
 
     /// The anchor as text, without `#`.
@@ -59,6 +72,16 @@ mod tests {
         assert_eq!(Anchor::new("p12").unwrap().paragraph_number(), Some(12));
         for text in ["p", "p0", "p01", "P1", "q1", "p1a", "p99999999999"] {
             assert_eq!(Anchor::new(text).unwrap().paragraph_number(), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn pages_have_places_of_their_own() {
+        for text in ["p4", "content", "terms", "term-oil", "fn-ar-1", "source-sipri"] {
+            assert!(Anchor::new(text).unwrap().is_the_pages_own(), "{text}");
+        }
+        for text in ["p0", "contentment", "terms-of-trade", "ماذا-حدث"] {
+            assert!(!Anchor::new(text).unwrap().is_the_pages_own(), "{text}");
         }
     }
 

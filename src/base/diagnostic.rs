@@ -125,7 +125,7 @@ pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
     let near = |name: &&str| strsim::damerau_levenshtein(wrong, name);
     let best = names.into_iter().min_by_key(near)?;
     let longest = wrong.chars().count().max(best.chars().count());
-    (strsim::damerau_levenshtein(wrong, best) * 3 <= longest + 2).then_some(best)
+    (strsim::damerau_levenshtein(wrong, best) * 3 <= longest).then_some(best)
 }
 
 /// A help text that offers the nearest of `names`, or lists them when none is near.
@@ -158,6 +158,7 @@ mod tests {
         assert_eq!(nearest("titel", ["title", "date"]), Some("title"));
         assert_eq!(nearest("summery", ["title", "summary"]), Some("summary"));
         assert_eq!(nearest("xyz", ["title", "summary"]), None);
+        assert_eq!((nearest("fr", ["ar", "en"]), nearest("pie", ["bar", "line"])), (None, None));
         assert_eq!(offer("ايران", ["إيران", "baku"]), "did you mean `إيران`?");
     }
 }

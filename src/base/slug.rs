@@ -4,6 +4,8 @@ use std::{fmt, sync::Arc};
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::base::anchor::is_direction_control;
+
 /// A document's name: letters, digits and inner hyphens, dots or underscores, in Unicode form NFC.
 ///
 /// `Slug` is what an author types in `seeds/<slug>.ar.txt` and in `[text](term:<slug>)`. Letters of
@@ -91,7 +93,11 @@ impl fmt::Display for SlugError {
         match self {
             Self::Empty => out.write_str("a name is needed"),
             Self::TooLong => write!(out, "a name has at most {} bytes", Slug::MAX_BYTES),
-            Self::Character(c) => write!(out, "a name has no {}", c.escape_unicode()),
+            Self::Character(c) if c.is_whitespace() => out.write_str("a name has no spaces"),
+            Self::Character(c) if c.is_control() || is_direction_control(*c) => {
+                write!(out, "a name has no hidden characters, such as U+{:04X}", u32::from(*c))
+            }
+            Self::Character(c) => write!(out, "a name has no `{c}`"),
             Self::Edge => out.write_str("a name begins and ends with a letter or digit"),
         }
     }

@@ -1,6 +1,6 @@
 //! Where every page stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     base::{diagnostic::Diagnostic, language::tag::Tag, route::Route, source::SourcePath},
@@ -63,7 +63,12 @@ pub(super) fn addresses(
     assets: &BTreeMap<String, Asset>,
     shape: &Shape,
 ) -> (Addresses, BTreeMap<Route, Recipe>, Vec<Diagnostic>) {
-    let mut claims = Claims { routes: BTreeMap::new(), caseless: BTreeMap::new(), wrong: Vec::new() };
+    let mut claims = Claims {
+        routes: BTreeMap::new(),
+        caseless: BTreeMap::new(),
+        met: BTreeSet::new(),
+        wrong: Vec::new(),
+    };
     let settings = SourcePath::new(SETTINGS_FILE);
     for asset in assets {
         claims.claim(asset.1.route.clone(), Recipe::Asset(asset.0.clone()), &settings);
@@ -126,6 +131,7 @@ fn document_addresses(
 ) -> BTreeMap<Tag, Route> {
     let mut own = BTreeMap::new();
     for language in &corpus.settings.languages {
+        let said = claims.wrong.len();
         let tag = language.tag();
         let version = document.versions.get(tag);
         let slug = version
@@ -143,6 +149,10 @@ fn document_addresses(
                 .claim_text(&text, Recipe::Document(id, tag.clone()), &file)
                 .map(|route| (tag.clone(), route)),
         );
+        // Where the front matter says the address, it is what is at fault.
+        if let Some(slug) = version.and_then(|version| version.front.slug.as_ref()) {
+            claims.wrong[said..].iter_mut().for_each(|wrong| wrong.span = Some(slug.span().into()));
+        }
     }
     own
 }
@@ -150,6 +160,7 @@ fn document_addresses(
 struct Claims {
     routes: BTreeMap<Route, (Recipe, SourcePath)>,
     caseless: BTreeMap<String, Route>,
+    met: BTreeSet<(SourcePath, SourcePath)>,
     wrong: Vec<Diagnostic>,
 }
 
@@ -179,6 +190,10 @@ impl Claims {
             self.routes.insert(route, (recipe, file.clone()));
             return;
         };
+        // A document collides in each language: it is said once.
+        if !self.met.insert((file.clone(), owner.clone())) {
+            return;
+        }
         let owner = if owner.as_str() == SETTINGS_FILE { "the site itself" } else { owner.as_str() };
         let message = if *first == route {
             format!("`{route}` already is the address of {owner}")

@@ -40,19 +40,20 @@ pub(super) fn newest_first(corpus: &Corpus) -> Vec<DocumentId> {
     articles.into_iter().map(|(_, id)| id).collect()
 }
 
-/// Every dated event on the site in order of time. A document's versions tell the same events; the
-/// first version that has the most says when.
+/// Every dated event on the site in order of time.
 pub(super) fn timeline(corpus: &Corpus) -> Vec<Happening> {
-    let mut timeline = Vec::new();
-    for (id, document) in (0..).map(DocumentId).zip(&corpus.documents) {
-        let fullest = document.versions.values().rev().max_by_key(|version| version.body.moments.len());
-        let moments = fullest.map_or(&[][..], |version| &version.body.moments);
-        timeline.extend((0..).zip(moments).map(|(moment, told)| Happening {
-            when: told.when,
-            document: id,
-            moment,
-        }));
-    }
+    let documents = (0..corpus.documents.len()).map(DocumentId::new);
+    let mut timeline: Vec<Happening> = documents.flat_map(|id| happenings(corpus, id)).collect();
     timeline.sort_unstable();
     timeline
+}
+
+/// The dated events that one document tells. Its versions tell the same ones; the first version that
+/// has the most says when.
+pub fn happenings(corpus: &Corpus, id: DocumentId) -> impl Iterator<Item = Happening> {
+    let versions =
+        corpus.documents.get(id.index()).into_iter().flat_map(|document| document.versions.values().rev());
+    let fullest = versions.max_by_key(|version| version.body.moments.len());
+    let moments = fullest.map_or(&[][..], |version| &version.body.moments);
+    (0..).zip(moments).map(move |(moment, told)| Happening { when: told.when, document: id, moment })
 }

@@ -30,7 +30,7 @@ use crate::{
 
 pub use address::Recipe;
 pub(crate) use address::SITEMAP_PART;
-pub use archive::{Happening, PAGE_SIZE};
+pub use archive::{Happening, PAGE_SIZE, happenings};
 pub use assets::Asset;
 pub use mention::{Fate, Memory, Mention, Mentions, Sighting, scan, site_lexicon};
 pub use neighbours::Explanation;
@@ -40,6 +40,11 @@ pub use neighbours::Explanation;
 pub struct DocumentId(u32);
 
 impl DocumentId {
+    /// The id of the document at `index` of `corpus.documents`.
+    pub(crate) fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
     /// Where the document stands in `corpus.documents`.
     #[must_use]
     pub fn index(self) -> usize {
@@ -136,8 +141,14 @@ impl Site {
     }
 
     /// Every document of this kind, by slug.
-    pub fn documents(&self, kind: Kind) -> impl Iterator<Item = (DocumentId, &Document)> {
-        (0..).map(DocumentId).zip(&self.corpus.documents).filter(move |(_, document)| document.kind == kind)
+    pub fn documents(&self, kind: Kind) -> impl ExactSizeIterator<Item = (DocumentId, &Document)> {
+        let all = &self.corpus.documents;
+        let start = all.partition_point(|document| document.kind < kind);
+        let end = all.partition_point(|document| document.kind <= kind);
+        all[start..end]
+            .iter()
+            .enumerate()
+            .map(move |(place, document)| (DocumentId::new(start + place), document))
     }
 
     /// The document that a reference means.

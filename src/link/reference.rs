@@ -51,11 +51,11 @@ fn check_version(site: &Site, id: DocumentId, tag: &Tag, version: &Version) -> V
     {
         let beside = site.corpus.pictures.keys().filter(|known| known.folder() == picture.file.folder());
         let message = format!("there is no picture `{}`", picture.file);
-        wrong.push(
-            Diagnostic::error("missing-picture", file, message)
-                .at(picture.span)
-                .help(offer(picture.file.name(), beside.map(SourcePath::name))),
-        );
+        wrong.push(Diagnostic::error("missing-picture", file, message).at(picture.span).help(beside_help(
+            picture.file.name(),
+            picture.file.folder(),
+            beside,
+        )));
     }
     for chart in &version.body.charts {
         let Some(source) = &chart.source else { continue };
@@ -118,14 +118,22 @@ fn check_facts(site: &Site, document: &Document) -> Vec<Diagnostic> {
             wrong.extend(picture.map(|name| {
                 let message = format!("there is no picture `{}` beside this file", name.as_ref());
                 let beside = site.corpus.pictures.keys().filter(|known| known.folder() == file.folder());
-                Diagnostic::error("missing-picture", file, message)
-                    .at(name.span())
-                    .help(offer(name.as_ref(), beside.map(SourcePath::name)))
+                Diagnostic::error("missing-picture", file, message).at(name.span()).help(beside_help(
+                    name.as_ref(),
+                    file.folder(),
+                    beside,
+                ))
             }));
             wrong
         }
         Facts::Context(_) | Facts::Page(_) => Vec::new(),
     }
+}
+
+/// The picture in `folder` that was meant, or what to do where there is none.
+fn beside_help<'a>(name: &str, folder: &str, beside: impl Iterator<Item = &'a SourcePath>) -> String {
+    let mut names = beside.map(SourcePath::name).peekable();
+    if names.peek().is_none() { format!("put it into the folder `{folder}`") } else { offer(name, names) }
 }
 
 /// The document that `reference` means, or what is wrong with it; the diagnostic wants its place.

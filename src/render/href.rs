@@ -17,8 +17,10 @@ pub(super) fn href(from: &Route, to: &Route) -> String {
     if ups == 0 && (down.is_empty() || down.split('/').next().is_some_and(|part| part.contains(':'))) {
         href.push_str("./");
     }
-    for c in down.chars() {
-        if c == ' ' { href.push_str("%20") } else { href.push(c) }
+    if down.contains(' ') {
+        href.push_str(&down.replace(' ', "%20"));
+    } else {
+        href.push_str(down);
     }
     href
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::{
     base::language::{Language, direction::Direction},
-    render::escape::escape,
+    render::escape::escape_text,
 };
 
 /// Writes `text`, which is in `language`, escaped and with its foreign stretches isolated.
@@ -18,16 +18,28 @@ use crate::{
 pub(super) fn isolate(text: &str, language: &Language, languages: &[Arc<Language>], out: &mut String) {
     let base = language.direction();
     let mut done = 0;
-    if base == Direction::RightToLeft || !text.is_ascii() {
+    if may_hold_other_letters(text, base) {
         while let Some((start, end)) = next_stretch(text, done, base) {
-            escape(&text[done..start], out);
+            escape_text(&text[done..start], out);
             open(&text[start..end], base, languages, out);
-            escape(&text[start..end], out);
+            escape_text(&text[start..end], out);
             out.push_str("</bdi>");
             done = end;
         }
     }
-    escape(&text[done..], out);
+    escape_text(&text[done..], out);
+}
+
+/// Whether `text` can hold letters that run against `base`, told by its bytes alone: most texts hold
+/// none, and need no closer look. The lead bytes of Arabic letters are D8 to DB, those of general
+/// punctuation E2; letters that run right to left begin at D6 (Hebrew).
+fn may_hold_other_letters(text: &str, base: Direction) -> bool {
+    let is_suspect = |b: u8| match base {
+        Direction::RightToLeft => b.is_ascii_alphabetic() || (b >= 0xc2 && !matches!(b, 0xd8..=0xdb | 0xe2)),
+        Direction::LeftToRight => b >= 0xd6 && b != 0xe2,
+    };
+    // Without an early end the loop is one that the compiler makes wide.
+    text.bytes().fold(false, |found, b| found | is_suspect(b))
 }
 
 fn open(stretch: &str, base: Direction, languages: &[Arc<Language>], out: &mut String) {
@@ -158,7 +170,7 @@ mod tests {
     fn arabic_words_in_english_are_isolated() {
         assert_eq!(
             isolated("the word شرح, \"explanation\"", "en"),
-            "the word [شرح], &quot;explanation&quot;"
+            "the word [شرح], \"explanation\""
         );
         assert_eq!(isolated("from ناغورني كاراباخ on", "en"), "from [ناغورني كاراباخ] on");
         assert_eq!(isolated("plain – text’s 30%", "en"), "plain – text’s 30%");

@@ -4,12 +4,12 @@ use serde_json::{Value, json};
 
 use crate::{
     base::{language::tag::Tag, route::Route},
-    link::{DocumentId, Fate, Site},
+    link::{DocumentId, Site},
     render::view::frame::{absolute, site_name},
     understand::{document::Kind, facts::ArticleFacts},
 };
 
-/// An article: its language, its translations, its source and the terms that it mentions.
+/// An article: its language, its translations and its source.
 pub(super) fn article(site: &Site, id: DocumentId, tag: &Tag, facts: &ArticleFacts) -> Value {
     let mut data = work(site, id, tag, "Article");
     set(&mut data, "datePublished", facts.date.map(|date| date.to_string().into()));
@@ -47,7 +47,6 @@ pub(super) fn article(site: &Site, id: DocumentId, tag: &Tag, facts: &ArticleFac
             source
         }),
     );
-    set(&mut data, "mentions", mentions(site, id, tag));
     graph(site, data, id, tag)
 }
 
@@ -81,7 +80,6 @@ pub(super) fn explainer(site: &Site, id: DocumentId, tag: &Tag) -> Value {
     let kind = if site.document(id).kind == Kind::Context { "Article" } else { "WebPage" };
     let mut data = work(site, id, tag, kind);
     set(&mut data, "dateModified", site.document(id).facts.last_change().map(|date| date.to_string().into()));
-    set(&mut data, "mentions", mentions(site, id, tag));
     graph(site, data, id, tag)
 }
 
@@ -137,20 +135,6 @@ fn publisher(site: &Site, tag: &Tag) -> Option<Value> {
 fn translator(site: &Site, id: DocumentId, tag: &Tag) -> Option<Value> {
     let name = site.version(id, tag)?.1.front.translator.as_ref()?;
     Some(json!({"@type": "Person", "name": name}))
-}
-
-/// The terms that a document mentions, by the addresses that their own pages describe.
-fn mentions(site: &Site, id: DocumentId, tag: &Tag) -> Option<Value> {
-    let (shown, _) = site.version(id, tag)?;
-    let linked = site.mentions(id, shown).iter().filter(|mention| mention.fate != Fate::Plain);
-    let mut terms: Vec<DocumentId> = linked.map(|mention| mention.term).collect();
-    terms.sort_unstable();
-    terms.dedup();
-    let addresses =
-        terms.into_iter().filter_map(|term| site.address(term, tag)).filter(|_| !site.base_url.is_empty());
-    let terms: Vec<Value> =
-        addresses.map(|route| json!({"@type": "DefinedTerm", "@id": absolute(site, route)})).collect();
-    (!terms.is_empty()).then(|| terms.into())
 }
 
 /// The data of a page with the way to it from the home page.

@@ -54,10 +54,10 @@ pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Bytes,
     let stock = &press.stock(site);
     let page = match recipe {
         Recipe::Chooser => {
-            press.print(own, "chooser.html", &view::special::special(site, route, Special::Chooser))
+            press.print(own, "chooser.html", &view::special::special(stock, route, Special::Chooser))
         }
         Recipe::NotFound => {
-            press.print(own, "404.html", &view::special::special(site, route, Special::NotFound))
+            press.print(own, "404.html", &view::special::special(stock, route, Special::NotFound))
         }
         Recipe::Home(tag) => press.print(tag, "home.html", &view::lists::home(stock, route, tag)),
         Recipe::Articles(tag, part) => {

@@ -12,14 +12,14 @@ use crate::{
         source::{Source, SourcePath},
     },
     link::Site,
-    render::stock::{Faces, Stock},
+    render::stock::{Shelf, Stock},
 };
 
 /// The templates of a site, one set for each of its languages: a set knows the language's words. A
 /// press prints the pages of the site that it was made for.
 pub struct Press {
     sets: BTreeMap<Tag, Tera>,
-    faces: Faces,
+    shelf: Shelf,
     sources: BTreeMap<String, Source>,
 }
 
@@ -46,12 +46,12 @@ impl Press {
             set.global_context().insert("words", &words);
             sets.insert(language.tag().clone(), set);
         }
-        Ok(Self { sets, faces: Faces::new(site), sources })
+        Ok(Self { sets, shelf: Shelf::new(site), sources })
     }
 
     /// The site with what many of its pages show.
     pub(super) fn stock<'a>(&'a self, site: &'a Site) -> Stock<'a> {
-        Stock::new(site, &self.faces)
+        Stock::new(site, &self.shelf)
     }
 
     /// Prints `view` with the template `name` and the words of `tag`.
@@ -92,7 +92,9 @@ impl std::io::Write for Capped {
 }
 
 fn not_text(source: &Source) -> Diagnostic {
+    let at = str::from_utf8(source.bytes()).map_or_else(|error| error.valid_up_to(), str::len);
     Diagnostic::error("not-utf-8", source.path(), "this template is not UTF-8 text")
+        .at(at..at + 1)
         .help("save it with the encoding UTF-8")
 }
 
@@ -107,7 +109,9 @@ fn explain(error: &tera::Error, sources: &BTreeMap<String, Source>) -> Diagnosti
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = sources.get(report.filename()).and_then(|source| place(source.text()?, report.span()));
-            let wrong = bad(report.filename(), sentence(report.message())).help(help);
+            let (message, help) =
+                defined(report.message()).unwrap_or_else(|| (report.message(), help.to_owned()));
+            let wrong = bad(report.filename(), sentence(message)).help(help);
             match span {
                 Some(span) => wrong.at(span),
                 None => wrong,
@@ -127,8 +131,45 @@ fn explain(error: &tera::Error, sources: &BTreeMap<String, Source>) -> Diagnosti
         }
         ErrorKind::TemplateNotFound(name) => bad(name, format!("there is no template `{name}`"))
             .help(crate::base::diagnostic::offer(name, sources.keys().map(String::as_str))),
-        _ => bad("", sentence(&with_causes(error))).help(help),
+        _ => {
+            let text = with_causes(error);
+            match located(&text, sources) {
+                Some((name, span, message)) => {
+                    let wrong = bad(name, sentence(message))
+                        .help(known_names(message, sources).unwrap_or_else(|| help.to_owned()));
+                    wrong.at(span)
+                }
+                None => bad("", sentence(&text)).help(help),
+            }
+        }
     }
+}
+
+/// A message about a name that is not defined, and the nearest that is: what `message` ends with.
+fn defined(message: &str) -> Option<(&str, String)> {
+    let (message, names) = message
+        .split_once(". Available fields: ")
+        .or_else(|| message.split_once(". Available variables: "))?;
+    let name = message.split('`').nth(1)?;
+    Some((message, crate::base::diagnostic::offer(name, names.trim_end_matches('.').split(", "))))
+}
+
+/// The names of templates that come near to the one that `message` misses.
+fn known_names(message: &str, sources: &BTreeMap<String, Source>) -> Option<String> {
+    let name = message.strip_prefix("Unknown template `")?.strip_suffix('`')?;
+    Some(crate::base::diagnostic::offer(name, sources.keys().map(String::as_str)))
+}
+
+/// The template, the place and the message of a report that comes as text only:
+/// `error: message`, and in the next line `--> name:line:column`, both from 1.
+fn located<'a>(report: &'a str, sources: &BTreeMap<String, Source>) -> Option<(&'a str, Span, &'a str)> {
+    let (message, rest) = report.strip_prefix("error: ")?.split_once('\n')?;
+    let mut parts = rest.split_once("--> ")?.1.lines().next()?.rsplitn(3, ':');
+    let (column, line) = (parts.next()?.parse::<usize>().ok()?, parts.next()?.parse().ok()?);
+    let name = parts.next()?;
+    let text = sources.get(name)?.text()?;
+    let start = offset(text, line, column.checked_sub(1)?)?;
+    Some((name, Span::from(start..start), message))
 }
 
 fn with_causes(error: &tera::Error) -> String {
@@ -158,13 +199,15 @@ fn sentence(message: &str) -> String {
 
 /// The bytes that a place given in lines and columns covers. Lines count from 1, columns from 0.
 fn place(text: &str, span: &tera::Span) -> Option<Span> {
-    let offset = |line: usize, column: usize| {
-        let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-        let row = text.get(start..)?.lines().next().unwrap_or_default();
-        let within = row.char_indices().nth(column).map_or(row.len(), |(at, _)| at);
-        Some(start + within)
-    };
-    let start = offset(span.start_line, span.start_col)?;
-    let end = offset(span.end_line, span.end_col)?;
+    let start = offset(text, span.start_line, span.start_col)?;
+    let end = offset(text, span.end_line, span.end_col)?;
     Some(Span::from(start..end.max(start)))
+}
+
+/// The byte at a line, which counts from 1, and a column, which counts characters from 0.
+fn offset(text: &str, line: usize, column: usize) -> Option<usize> {
+    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let row = text.get(start..)?.lines().next().unwrap_or_default();
+    let within = row.char_indices().nth(column).map_or(row.len(), |(at, _)| at);
+    Some(start + within)
 }

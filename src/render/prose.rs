@@ -3,7 +3,12 @@
 use std::fmt::Write;
 
 use crate::{
-    base::{anchor::Anchor, diagnostic::Span, language::tag::Tag, route::Route},
+    base::{
+        anchor::Anchor,
+        diagnostic::Span,
+        language::{Language, tag::Tag},
+        route::Route,
+    },
     link::{DocumentId, Fate, Mention, Site},
     render::{
         chart,
@@ -42,6 +47,7 @@ impl Prose<'_> {
         let events = self.version.body.slice(range);
         let mut writer = Writer {
             prose: self,
+            language: self.site.language(self.tag),
             out: String::with_capacity(events.len() * 64),
             open: Vec::new(),
             in_link: 0,
@@ -101,6 +107,7 @@ impl Prose<'_> {
 
 struct Writer<'p, 'a> {
     prose: &'p Prose<'a>,
+    language: &'a Language,
     out: String,
     open: Vec<&'p Element>,
     in_link: usize,
@@ -134,11 +141,10 @@ impl<'p> Writer<'p, '_> {
             Event::Rule => self.out.push_str("<hr>\n"),
             Event::FootnoteMark { note, is_first } => self.footnote_mark(*note as usize + 1, *is_first),
             Event::Task(done) => {
-                self.out.push_str(if *done {
-                    "<input type=\"checkbox\" disabled checked> "
-                } else {
-                    "<input type=\"checkbox\" disabled> "
-                });
+                let (key, checked) = if *done { ("task-done", " checked") } else { ("task-open", "") };
+                let label = escaped(self.prose.site.words(self.prose.tag).text(key));
+                let _ =
+                    write!(self.out, "<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> ");
             }
             Event::Picture(index) => {
                 if let Some(picture) = self.prose.version.body.pictures.get(*index as usize) {
@@ -200,8 +206,7 @@ impl<'p> Writer<'p, '_> {
     }
 
     fn isolated(&mut self, text: &str) {
-        let site = self.prose.site;
-        isolate(text, site.language(self.prose.tag), site.languages(), &mut self.out);
+        isolate(text, self.language, self.prose.site.languages(), &mut self.out);
     }
 
     fn open_mention(&mut self, mention: &Mention) {

@@ -1,11 +1,16 @@
 //! The sentence around a mention, as the page of its term quotes it.
 
 use crate::{
-    base::diagnostic::Span,
-    base::language::tag::Tag,
+    base::{
+        diagnostic::Span,
+        language::{Language, tag::Tag},
+    },
     link::{Mention, Site},
     render::{isolate::isolate, phrase::in_language},
-    understand::version::Version,
+    understand::{
+        body::{Event, Events},
+        version::Version,
+    },
 };
 
 /// A quotation has at most about this many bytes on each side of the mention.
@@ -15,40 +20,69 @@ const REACH: usize = 280;
 /// for a page in `page`.
 pub(super) fn quote(site: &Site, version: &Version, tag: &Tag, mention: &Mention, page: &Tag) -> String {
     let language = site.language(tag);
-    let (before, word, after) = cut(version, mention);
-    let mut html = String::with_capacity(before.len() + word.len() + after.len() + 64);
-    let mut add = |text: &str| isolate(&collapsed(text), language, site.languages(), &mut html);
-    add(&before);
-    html.push_str("<mark>");
-    isolate(&collapsed(&word), language, site.languages(), &mut html);
-    html.push_str("</mark>");
-    isolate(&collapsed(&after), language, site.languages(), &mut html);
-    in_language(&html, language, page)
+    let sentence = match whole(version, mention) {
+        Some(piece) => marked(site, language, piece),
+        None => {
+            let (before, word, after) = joined(version, mention);
+            marked(site, language, (&before, &word, &after))
+        }
+    };
+    in_language(&sentence, language, page)
 }
 
-/// The text before the mention in its sentence, the mention, and the text after it.
-fn cut(version: &Version, mention: &Mention) -> (String, String, String) {
-    let block = version.body.rows.get((mention.row as usize).wrapping_sub(1)).map(|row| row.block.clone());
-    let pieces = block.map(|block| version.body.pieces(&version.text, &block)).unwrap_or_default();
-    let joined = |keep: &dyn Fn(Span) -> Option<Span>| -> String {
-        pieces.iter().filter_map(|(text, span)| part(text, *span, keep(*span)?)).collect()
+/// The text before a mention, the mention and the text after it.
+type Parts<'a> = (&'a str, &'a str, &'a str);
+
+/// A sentence as HTML, cut out of the text around its mention.
+fn marked(site: &Site, language: &Language, (before, word, after): Parts<'_>) -> String {
+    let (start, is_cut_before) = sentence_start(before);
+    let (end, is_cut_after) = sentence_end(after);
+    let mut html = String::with_capacity(before.len() - start + word.len() + end + 48);
+    html.push_str(if is_cut_before { "…" } else { "" });
+    isolate(&before[start..], language, site.languages(), &mut html);
+    html.push_str("<mark>");
+    isolate(word, language, site.languages(), &mut html);
+    html.push_str("</mark>");
+    isolate(&after[..end], language, site.languages(), &mut html);
+    html.push_str(if is_cut_after { "…" } else { "" });
+    html
+}
+
+/// The events of the paragraph that the mention stands in.
+fn block(version: &Version, mention: &Mention) -> Option<Events> {
+    version.body.rows.get((mention.row as usize).checked_sub(1)?).map(|row| row.block.clone())
+}
+
+/// The parts of a paragraph that is one piece of text, as nearly all are.
+fn whole<'a>(version: &'a Version, mention: &Mention) -> Option<Parts<'a>> {
+    let [Event::Start(_), Event::Text(span), Event::End] = version.body.slice(&block(version, mention)?)
+    else {
+        return None;
     };
     let inner = mention.span;
-    let before = joined(&|span| {
+    let part = |start: u32, end: u32| version.text.get(Span { start, end }.range());
+    Some((part(span.start, inner.start)?, part(inner.start, inner.end)?, part(inner.end, span.end)?))
+}
+
+/// The parts of a paragraph of several pieces, each with its lines joined by spaces.
+fn joined(version: &Version, mention: &Mention) -> (String, String, String) {
+    let pieces =
+        block(version, mention).map(|block| version.body.pieces(&version.text, &block)).unwrap_or_default();
+    let inner = mention.span;
+    let collect = |keep: &dyn Fn(Span) -> Option<Span>| -> String {
+        let text: String = pieces.iter().filter_map(|(text, span)| part(text, *span, keep(*span)?)).collect();
+        text.replace('\n', " ")
+    };
+    let before = |span: Span| {
         (span.start < inner.start).then(|| Span { start: span.start, end: span.end.min(inner.start) })
-    });
-    let word = joined(&|span| {
-        (span.start < inner.end && span.end > inner.start)
-            .then(|| Span { start: span.start.max(inner.start), end: span.end.min(inner.end) })
-    });
-    let after = joined(&|span| {
-        (span.end > inner.end).then(|| Span { start: span.start.max(inner.end), end: span.end })
-    });
-    let start = sentence_start(&before);
-    let end = sentence_end(&after);
-    let opening = if start.1 { "…" } else { "" };
-    let closing = if end.1 { "…" } else { "" };
-    (format!("{opening}{}", &before[start.0..]), word, format!("{}{closing}", &after[..end.0]))
+    };
+    let within = |span: Span| {
+        let part = Span { start: span.start.max(inner.start), end: span.end.min(inner.end) };
+        (part.start < part.end).then_some(part)
+    };
+    let after =
+        |span: Span| (span.end > inner.end).then(|| Span { start: span.start.max(inner.end), end: span.end });
+    (collect(&before), collect(&within), collect(&after))
 }
 
 /// The part of a piece that stands at `wanted` in the file; a piece that the file spells otherwise
@@ -113,10 +147,6 @@ fn floor_boundary(text: &str, mut at: usize) -> usize {
         at -= 1;
     }
     at
-}
-
-fn collapsed(text: &str) -> String {
-    text.replace('\n', " ")
 }
 
 #[cfg(test)]

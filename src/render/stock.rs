@@ -3,44 +3,66 @@
 use std::{ops::Deref, sync::OnceLock};
 
 use crate::{
-    base::language::tag::Tag,
+    base::{language::tag::Tag, route::Route},
     link::{DocumentId, Site},
-    render::view::card::Face,
+    render::view::{
+        card::{Card, card_at},
+        frame::Bearings,
+    },
 };
 
-/// The faces of the documents in each language of a site: made when first asked for, and then
-/// shared by all cards that show them.
+/// The cards of the documents in each language of a site, and the bearings of its pages: made when
+/// first asked for, and then shared.
 #[derive(Debug)]
-pub(super) struct Faces {
-    by_language: Vec<(Tag, Vec<OnceLock<Option<Face>>>)>,
+pub(super) struct Shelf {
+    languages: Vec<(Tag, Vec<Cards>, OnceLock<Bearings>)>,
 }
 
-impl Faces {
-    /// No face yet, and room for all.
+/// A document's cards, one for the pages of each section: from all pages in one folder the way to
+/// the document is the same.
+type Cards = [OnceLock<Option<Card>>; SECTIONS.len()];
+
+/// The folders that hold nearly all pages.
+const SECTIONS: [&str; 3] = ["articles", "glossary", "context"];
+
+impl Shelf {
+    /// Nothing yet, and room for all.
     pub(super) fn new(site: &Site) -> Self {
-        let room = || site.corpus.documents.iter().map(|_| OnceLock::new()).collect();
+        let room = || site.corpus.documents.iter().map(|_| Cards::default()).collect();
+        let languages = site.languages().iter();
         Self {
-            by_language: site.languages().iter().map(|language| (language.tag().clone(), room())).collect(),
+            languages: languages.map(|language| (language.tag().clone(), room(), OnceLock::new())).collect(),
         }
     }
 }
 
-/// A site with the faces of its documents: views take it where they would take the site.
+/// A site with its shelf: views take it where they would take the site.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stock<'a> {
     site: &'a Site,
-    faces: &'a Faces,
+    shelf: &'a Shelf,
 }
 
 impl<'a> Stock<'a> {
-    pub(super) fn new(site: &'a Site, faces: &'a Faces) -> Self {
-        Self { site, faces }
+    pub(super) fn new(site: &'a Site, shelf: &'a Shelf) -> Self {
+        Self { site, shelf }
     }
 
-    /// The face of a document on pages in `tag`.
-    pub(super) fn face(&self, id: DocumentId, tag: &Tag) -> Option<&'a Face> {
-        let faces = self.faces.by_language.iter().find(|(known, _)| known == tag)?;
-        faces.1.get(id.index())?.get_or_init(|| Face::new(self.site, id, tag)).as_ref()
+    /// The card of a document on the page at `here` in `tag`.
+    pub(super) fn card(&self, id: DocumentId, here: &Route, tag: &Tag) -> Option<Card> {
+        let make = || card_at(self.site, id, here, tag, None);
+        let is_own = self.site.address(id, tag) == Some(here);
+        let shelf = self.shelf.languages.iter().find(|(known, ..)| known == tag);
+        match (section(here, tag), shelf.and_then(|(_, cards, _)| cards.get(id.index()))) {
+            (Some(section), Some(cards)) if !is_own => cards[section].get_or_init(make).clone(),
+            _ => make(),
+        }
+    }
+
+    /// What the headers and footers of all pages in `tag` name.
+    pub(super) fn bearings(&self, tag: &Tag) -> Option<&'a Bearings> {
+        let shelf = self.shelf.languages.iter().find(|(known, ..)| known == tag)?;
+        Some(shelf.2.get_or_init(|| Bearings::new(self.site, tag)))
     }
 
     /// The site, for as long as it lives.
@@ -55,4 +77,12 @@ impl Deref for Stock<'_> {
     fn deref(&self) -> &Site {
         self.site
     }
+}
+
+/// The section whose folder a page in `tag` stands in itself: `/ar/articles/x/`.
+fn section(page: &Route, tag: &Tag) -> Option<usize> {
+    let (folder, name) =
+        page.as_str().strip_prefix('/')?.strip_prefix(tag.as_str())?.strip_prefix('/')?.split_once('/')?;
+    let is_direct = name.strip_suffix('/').is_some_and(|name| !name.is_empty() && !name.contains('/'));
+    SECTIONS.iter().position(|section| *section == folder).filter(|_| is_direct)
 }

@@ -132,7 +132,7 @@ fn converse<A: Answerer>(
         let head = match asked {
             Ok(head) if policy.admits(&head.host, head.origin.as_deref()) => head,
             Ok(head) => {
-                Answer::refused(Refusal(403)).write(&mut out, head.wants_head)?;
+                Answer::refused(Refusal(403)).write(&mut out, head.is_bare)?;
                 return linger(stream);
             }
             Err(refusal) => {
@@ -141,8 +141,8 @@ fn converse<A: Answerer>(
             }
         };
         match answerer.answer(&head) {
-            Reply::Answer(answer) => answer.write(&mut out, head.wants_head)?,
-            Reply::Events if head.wants_head => Answer::refused(Refusal(405)).write(&mut out, true)?,
+            Reply::Answer(answer) => answer.write(&mut out, head.is_bare)?,
+            Reply::Events if head.is_bare => Answer::refused(Refusal(405)).write(&mut out, true)?,
             Reply::Events => return answerer.tell(&mut { stream }),
         }
         if head.is_last {

@@ -12,7 +12,7 @@ const MOST_FIELDS: usize = 100;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Head {
     /// Whether only the head of the answer is wanted.
-    pub wants_head: bool,
+    pub is_bare: bool,
     /// The path asked for, percent-encoded, with the query.
     pub target: String,
     /// The host and port that the client thinks it speaks to.
@@ -69,7 +69,7 @@ fn checked(request: &Request<'_, '_>) -> Result<Head, Refusal> {
             return Err(Refusal(413));
         }
     }
-    let wants_head = match request.method {
+    let is_bare = match request.method {
         Some("GET") => false,
         Some("HEAD") => true,
         _ => return Err(Refusal(405)),
@@ -78,7 +78,7 @@ fn checked(request: &Request<'_, '_>) -> Result<Head, Refusal> {
     let says = |word: &str| connection.split(',').any(|part| part.trim().eq_ignore_ascii_case(word));
     let owned = |name| Ok(field(request, name)?.map(str::to_owned));
     Ok(Head {
-        wants_head,
+        is_bare,
         target: target.to_owned(),
         host: owned("host")?.ok_or(Refusal(400))?,
         origin: owned("origin")?,

@@ -26,6 +26,14 @@ fn sources(folder: &str, files: &[(&str, &[u8])]) -> Vec<(String, Source)> {
 }
 
 #[rustfmt::skip]
+
+#[rustfmt::skip]
+
+#[rustfmt::skip]
+
+#[rustfmt::skip]
+
+#[rustfmt::skip]
 const TEMPLATES: &[(&str, &[u8])] = &built_in!("templates":
     "404.html",
     "article.html",
@@ -49,7 +57,36 @@ const TEMPLATES: &[(&str, &[u8])] = &built_in!("templates":
 
 #[rustfmt::skip]
 const THEME: &[(&str, &[u8])] = &built_in!("theme":
-    "charts.css",
+    "00-memory.js",
+    "00-tokens.css",
+    "05-faces.css",
+    "10-elements.css",
+    "10-reading.js",
+    "15-text.css",
+    "20-frame.css",
+    "20-links.js",
+    "25-head.css",
+    "30-cards.css",
+    "30-previews.js",
+    "35-article.css",
+    "40-preview.css",
+    "45-indexes.css",
+    "50-entry.css",
+    "55-special.css",
+    "60-charts.css",
+    "90-preferences.css",
+    "95-print.css",
+    "card.png",
+    "favicon.png",
+    "favicon.svg",
+    "fonts/OFL-literata.txt",
+    "fonts/OFL-noto-naskh-arabic.txt",
+    "fonts/README.md",
+    "fonts/text-arab.woff2",
+    "fonts/text-latn-italic.woff2",
+    "fonts/text-latn-more.woff2",
+    "fonts/text-latn.woff2",
+    "wordmark.svg",
 );
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     base::{
-        diagnostic::{Diagnostic, offer},
+        diagnostic::Diagnostic,
         language::{Language, tag::Tag},
         slug::Slug,
         source::{Source, SourcePath},
@@ -140,9 +140,10 @@ impl Gathering<'_> {
             return Ok((stem, None));
         }
         let message = format!("`{suffix}` is not among the site's languages");
+        let known: Vec<&str> = known.map(Tag::as_str).collect();
         Err(Diagnostic::error("unknown-language", file, message).help(format!(
-            "{}, or add it to `languages` in sharh.toml",
-            offer(suffix, known.map(Tag::as_str)).trim_end_matches('?')
+            "rename the file, or add `{suffix}` to `languages` in sharh.toml: so far they are {}",
+            known.join(", ")
         )))
     }
 
@@ -158,7 +159,7 @@ impl Gathering<'_> {
         };
         let textless: Vec<Diagnostic> = bare
             .iter()
-            .filter(|document| !has_error(document))
+            .filter(|document| document.facts_file.is_some() && !has_error(document))
             .map(|document| {
                 let file = document.file();
                 let example = format!(

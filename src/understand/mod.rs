@@ -190,13 +190,9 @@ fn pictures(files: &Files<'_>) -> (BTreeMap<SourcePath, Bitmap>, Vec<Diagnostic>
                 let bitmap = Bitmap { source: Source::clone(source), width: size.width, height: size.height };
                 pictures.insert(SourcePath::clone(path), bitmap);
             }
-            Err(error) => wrong.push(
-                Diagnostic::error(
-                    "bad-picture",
-                    path,
-                    format!("this is no picture that can be shown: {error}"),
-                )
-                .help("save it as PNG, JPEG, GIF, WebP or AVIF"),
+            Err(_) => wrong.push(
+                Diagnostic::error("bad-picture", path, "this is no picture that a page can show")
+                    .help("save it as PNG, JPEG, GIF, WebP or AVIF"),
             ),
         }
     }

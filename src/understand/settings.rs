@@ -8,7 +8,7 @@ use toml::Spanned;
 use crate::{
     base::{
         diagnostic::{Diagnostic, offer},
-        language::{Language, tag::Tag},
+        language::{Language, error::LanguageError, tag::Tag},
         source::{Source, SourcePath},
     },
     understand::{table::table, text::text},
@@ -62,7 +62,7 @@ pub struct Publisher {
 
 /// A text that is the same in every language, or one for each.
 #[derive(Deserialize, Clone, PartialEq, Eq, Hash, Debug)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "this should be a text, or a table with a text for each language")]
 pub enum ByLanguage {
     /// The same in every language.
     Same(String),
@@ -190,17 +190,17 @@ fn languages(written: &Written, file: &SourcePath, wrong: &mut Vec<Diagnostic>) 
             Ok(tag) => match Language::new(tag.clone(), formats.map(|formats| formats.as_ref().as_str())) {
                 Ok(language) => languages.push(Arc::new(language)),
                 Err(error) => {
-                    let place = formats.map_or(place, Spanned::span);
-                    wrong.push(Diagnostic::error("bad-formats", file, error.to_string()).at(place).help(
-                        "write a locale of this language, such as `ar-SY` for the months of the Levant or `ar-u-nu-arab` for Arabic-Indic digits",
-                    ));
+                    let is_unknown = matches!(error, LanguageError::Unknown(_));
+                    let code = if is_unknown { "unknown-language" } else { "bad-formats" };
+                    let place = formats.filter(|_| !is_unknown).map_or(place, Spanned::span);
+                    wrong.push(Diagnostic::error(code, file, error.to_string()).at(place).help(error.help()));
                     languages.extend(Language::new(tag, None).map(Arc::new));
                 }
             },
             Err(error) => wrong.push(
-                Diagnostic::error("unknown-language", file, format!("`{text}` is not a language: {error}"))
+                Diagnostic::error("unknown-language", file, format!("`{text}` is not the tag of a language"))
                     .at(place)
-                    .help("write a BCP 47 tag such as `ar`, `en` or `az-Latn`"),
+                    .help(error),
             ),
         }
     }

@@ -1,6 +1,7 @@
 //! A TOML table as a typed value, or the one mistake in it that a reader should mend first.
 
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use toml::de::{DeTable, Error};
 
 use crate::base::{
     date::Date,
@@ -16,46 +17,99 @@ pub(super) fn table<T: DeserializeOwned>(
     offset: usize,
     file: &SourcePath,
 ) -> Result<T, Diagnostic> {
-    toml::from_str(text).map_err(|error| explain(&error, text, offset, file))
+    toml::from_str(text).map_err(|error| {
+        let syntax = DeTable::parse_recoverable(text).1.into_iter();
+        let first = syntax.min_by_key(|error| error.span().map_or(0, |span| span.start));
+        let (error, explain): (Error, fn(&str, &str) -> Explained) = match first {
+            Some(first) => (first, explain_syntax),
+            None => (error, explain_value),
+        };
+        let range = error.span().unwrap_or(0..0);
+        let (code, message, help) =
+            explain(error.message().trim(), text.get(range.clone()).unwrap_or_default());
+        let span = Span::from(range.start + offset..range.end.max(range.start) + offset);
+        Diagnostic::error(code, file, message).at(span).help(help)
+    })
 }
 
-fn explain(error: &toml::de::Error, text: &str, offset: usize, file: &SourcePath) -> Diagnostic {
-    let range = error.span().unwrap_or(0..0);
-    let span = Span::from(range.start + offset..range.end.max(range.start) + offset);
-    let message = error.message().trim();
-    let found = text.get(range).unwrap_or_default();
-    let (code, message, help) = if let Some(rest) = message.strip_prefix("unknown field `") {
+/// A code, a message and a help text.
+pub(super) type Explained = (&'static str, String, String);
+
+/// What is wrong with a text that is not TOML, at `found`.
+pub(super) fn explain_syntax(message: &str, found: &str) -> Explained {
+    let (code, message, help) = if message.starts_with("duplicate key") {
+        ("bad-toml", "this key stands here twice".to_owned(), "keep one of the two")
+    } else if message.starts_with("invalid date") {
+        ("bad-value", format!("`{found}` is not a date"), HOW_TO_DATE)
+    } else if !message.starts_with("string values must be quoted") {
+        let help = "check this line's quotes, brackets and `=`";
+        ("bad-toml", format!("this is not TOML: {message}"), help)
+    } else if found.trim().is_empty() {
+        ("bad-toml", "a value is missing here".to_owned(), "write one, or delete the line")
+    } else {
+        ("bad-toml", "this text is not in straight quotes".to_owned(), "write it as \"…\"")
+    };
+    (code, message, help.to_owned())
+}
+
+/// What is wrong with a value, or a key, that should not be what it is.
+fn explain_value(message: &str, found: &str) -> Explained {
+    if let Some(rest) = message.strip_prefix("unknown field `") {
         let (key, known) = rest.split_once('`').unwrap_or((rest, ""));
         ("unknown-key", format!("there is no key `{key}` here"), offer(key, quoted_names(known)))
     } else if let Some(rest) = message.strip_prefix("unknown variant `") {
         let (value, known) = rest.split_once('`').unwrap_or((rest, ""));
-        (
-            "bad-value",
-            format!("`{value}` is not one of the values this key takes"),
-            offer(value, quoted_names(known)),
-        )
+        let message = format!("`{value}` is not one of the values this key takes");
+        ("bad-value", message, offer(value, quoted_names(known)))
     } else if let Some(rest) = message.strip_prefix("missing field `") {
         let key = rest.trim_end_matches('`');
         ("missing-key", format!("the key `{key}` is missing"), format!("add a line `{key} = …`"))
-    } else if let Some(rest) = message.strip_prefix("duplicate key") {
-        ("bad-toml", format!("this key stands here twice{rest}"), "keep one of the two".to_owned())
-    } else if message.starts_with("invalid type") || message.starts_with("invalid value") {
-        ("bad-value", message.to_owned(), "see the list of keys in README.md".to_owned())
     } else if let Some((problem, help)) = message.split_once(HELP) {
         ("bad-value", problem.to_owned(), help.to_owned())
+    } else if let Some((actual, expected)) = message.split_once(", expected ") {
+        let (expected, help) = expectation(expected);
+        ("bad-value", format!("this should be {expected}, not {}", kind_of(actual, found)), help.to_owned())
+    } else if message.starts_with("this should be") {
+        ("bad-value", message.to_owned(), "write it in quotes, or as { ar = \"…\", en = \"…\" }".to_owned())
     } else {
-        let help = if found.trim().is_empty() {
-            "check this line's quotes, brackets and `=`"
-        } else {
-            "TOML wants text in straight quotes: \"…\""
-        };
-        ("bad-toml", format!("this is not TOML: {message}"), help.to_owned())
+        ("bad-value", message.to_owned(), "see the list of keys in README.md".to_owned())
+    }
+}
+
+/// What serde expects, in an author's words, and how it is written.
+fn expectation(expected: &str) -> (String, &'static str) {
+    let (words, help) = match expected {
+        "a string" => ("a text", "write it in quotes: \"…\""),
+        "a sequence" => ("a list", "write it in brackets: [\"…\", \"…\"]"),
+        "a boolean" => ("`true` or `false`", "write one of the two, without quotes"),
+        "u16" | "u32" => ("a whole number from 0 up", "write it in digits, without quotes"),
+        "i32" => ("a whole number", "write it in digits, without quotes"),
+        "f64" => ("a number", "write it in digits, without quotes"),
+        "an array of length 2" => ("a list of two", "write it in brackets: [40.41, 49.87]"),
+        other if other.starts_with("struct ") => ("a table", "write `[name]` above its keys"),
+        other => (other, "see the list of keys in README.md"),
     };
-    Diagnostic::error(code, file, message).at(span).help(help)
+    (words.to_owned(), help)
+}
+
+/// What serde found, in an author's words.
+fn kind_of(actual: &str, found: &str) -> String {
+    let actual = actual.rsplit_once(": ").map_or(actual, |(_, actual)| actual);
+    match actual.split([' ', '`']).next() {
+        Some("string") => "a text".to_owned(),
+        Some("sequence") => "a list".to_owned(),
+        Some("map") if found.starts_with(|c: char| c.is_ascii_digit()) => "a date".to_owned(),
+        Some("map") => "a table".to_owned(),
+        Some("integer" | "floating" | "boolean") => format!("`{found}`"),
+        _ => actual.replace("invalid length", "of").to_owned(),
+    }
 }
 
 /// Stands between a message and its help in an error that goes through serde.
 const HELP: &str = "\u{1f}";
+
+/// How dates are written.
+const HOW_TO_DATE: &str = "write a day as 2023-04-19, a month as \"2023-04\", a year as \"2023\"";
 
 fn quoted_names(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
@@ -78,9 +132,7 @@ pub(super) fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D
     };
     match Date::parse(&text) {
         Some(date) => Ok(Some(date)),
-        None => Err(serde::de::Error::custom(format!(
-            "{text:?} is not a date{HELP}write a day as 2023-04-19, a month as \"2023-04\", a year as \"2023\""
-        ))),
+        None => Err(serde::de::Error::custom(format!("`{text}` is not a date{HELP}{HOW_TO_DATE}"))),
     }
 }
 
@@ -122,7 +174,7 @@ mod tests {
     #[test]
     fn a_bad_date_says_how_dates_are_written() {
         let (code, message, help, span) = problem("title = \"x\"\ndate = \"2023-02-30\"");
-        assert_eq!((code, message.as_str()), ("bad-value", "\"2023-02-30\" is not a date"));
+        assert_eq!((code, message.as_str()), ("bad-value", "`2023-02-30` is not a date"));
         assert!(help.starts_with("write a day as 2023-04-19"));
         assert_eq!(span, Span { start: 23, end: 35 });
         assert_eq!(problem("title = \"x\"\ndate = \"soon\"").0, "bad-value");

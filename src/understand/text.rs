@@ -1,5 +1,7 @@
 //! A file's bytes as text that may be published.
 
+use std::sync::Arc;
+
 use crate::base::{
     anchor::is_direction_control,
     diagnostic::{Diagnostic, Span},
@@ -8,16 +10,16 @@ use crate::base::{
 
 /// The source's text without a byte order mark, checked: UTF-8, no NUL or other control that XML
 /// refuses, no override and no unpaired embedding or isolate (UAX #9, section 2; Trojan Source).
-pub(super) fn text(source: &Source) -> Result<&str, Vec<Diagnostic>> {
-    let text = str::from_utf8(source.bytes()).map_err(|error| vec![not_utf8(source, error)])?;
-    // Both kinds of trouble begin with a few lead bytes, so most files pass after one quick scan.
+pub(super) fn text(source: &Source) -> Result<&Arc<str>, Vec<Diagnostic>> {
+    let Some(text) = source.text() else { return Err(vec![not_utf8(source)]) };
+    // Both kinds of trouble begin with a few bytes, so most files pass after one quick scan.
+    let suspect =
+        |b: u8| (b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t')) || matches!(b, 0x7f | 0xe2 | 0xef);
     let mut wrong = Vec::new();
-    if text.bytes().any(|b| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t') || b == 0x7f || b == 0xef) {
+    if text.bytes().fold(false, |found, b| found | suspect(b)) {
         wrong.extend(
             text.char_indices().find(|&(at, c)| is_refused(at, c)).map(|(at, c)| control(source, at, c)),
         );
-    }
-    if text.bytes().any(|b| b == 0xe2) {
         wrong.extend(unpaired(text).map(|(at, c)| direction(source, at, c)));
     }
     if wrong.is_empty() { Ok(text) } else { Err(wrong) }
@@ -37,10 +39,12 @@ fn is_refused(at: usize, c: char) -> bool {
     }
 }
 
-fn not_utf8(source: &Source, error: std::str::Utf8Error) -> Diagnostic {
-    let at = error.valid_up_to();
+fn not_utf8(source: &Source) -> Diagnostic {
+    let error = str::from_utf8(source.bytes()).err();
+    let at = error.map_or(0, |error| error.valid_up_to());
+    let length = error.and_then(|error| error.error_len()).unwrap_or(1);
     Diagnostic::error("not-utf-8", source.path(), "this file is not UTF-8 text")
-        .at(at..at + error.error_len().unwrap_or(1))
+        .at(at..at + length)
         .help("save it with the encoding UTF-8")
 }
 

@@ -71,10 +71,9 @@ pub(super) fn version(reading: &Reading) -> Read {
             ],
         );
     }
-    let whole = match (text(source), source.text()) {
-        (Ok(_), Some(whole)) => whole,
-        (Ok(_), None) => return (None, Vec::new()),
-        (Err(wrong), _) => return (None, wrong),
+    let whole = match text(source) {
+        Ok(whole) => whole,
+        Err(wrong) => return (None, wrong),
     };
     let (front, rest, mut wrong) = front(&whole[mark_length(whole)..], whole, reading.kind, file);
     let draft = if file.extension() == "txt" {
@@ -103,7 +102,7 @@ pub(super) fn version(reading: &Reading) -> Read {
 
 /// A text that belongs to no site, read as Markdown, HTML and all. Front matter is passed over.
 pub fn as_markdown(source: &Source) -> Result<Version, Vec<Diagnostic>> {
-    let whole = checked(source)?;
+    let whole = text(source)?;
     let (front, rest, _) = front(&whole[mark_length(whole)..], whole, Kind::Page, source.path());
     let from = span_of(whole, rest).start as usize;
     let (body, _) = markdown(whole, from, source.path(), RawHtml::Allowed);
@@ -112,7 +111,7 @@ pub fn as_markdown(source: &Source) -> Result<Version, Vec<Diagnostic>> {
 
 /// A text that belongs to no site, read as plain text: an empty line ends a paragraph.
 pub fn as_plain_text(source: &Source) -> Result<Version, Vec<Diagnostic>> {
-    let whole = checked(source)?;
+    let whole = text(source)?;
     let mut body = Body::default();
     let mut start = mark_length(whole);
     for block in whole[start..].split_inclusive("\n\n") {
@@ -127,11 +126,6 @@ pub fn as_plain_text(source: &Source) -> Result<Version, Vec<Diagnostic>> {
         start = end;
     }
     Ok(bare(source, whole, Front::default(), body))
-}
-
-fn checked(source: &Source) -> Result<&Arc<str>, Vec<Diagnostic>> {
-    text(source)?;
-    source.text().ok_or_else(Vec::new)
 }
 
 fn bare(source: &Source, whole: &Arc<str>, front: Front, body: Body) -> Version {

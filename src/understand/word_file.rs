@@ -4,10 +4,13 @@ use std::{collections::BTreeMap, ops::Range};
 
 use toml::de::{DeTable, DeValue};
 
-use crate::base::{
-    diagnostic::{Diagnostic, offer},
-    language::{message::Message, plural::PluralCategory, tag::Tag},
-    source::Source,
+use crate::{
+    base::{
+        diagnostic::{Diagnostic, offer},
+        language::{message::Message, plural::PluralCategory, tag::Tag},
+        source::Source,
+    },
+    understand::{table::explain_syntax, text::text},
 };
 
 /// The key of the table that names other languages.
@@ -31,10 +34,12 @@ impl WordFile {
     /// Takes the file apart; what is wrong with it goes to `diagnostics`.
     pub(super) fn read(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let path = source.path();
-        let Ok(text) = std::str::from_utf8(source.bytes()) else {
-            let diagnostic = Diagnostic::error("not-utf8", path, "the file is not valid UTF-8");
-            diagnostics.push(diagnostic.help("save it as UTF-8"));
-            return Self::default();
+        let text = match text(source) {
+            Ok(text) => text,
+            Err(wrong) => {
+                diagnostics.extend(wrong);
+                return Self::default();
+            }
         };
         let mut mistakes = Vec::new();
         let file = Self::parse(text, &mut mistakes);
@@ -49,8 +54,10 @@ impl WordFile {
         let mut file = Self::default();
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
-            let help = "see toml.io for how TOML is written".to_owned();
-            mistakes.push((error.span().unwrap_or_default(), "bad-toml", error.message().to_owned(), help));
+            let place = error.span().unwrap_or_default();
+            let found = text.get(place.clone()).unwrap_or_default();
+            let (code, message, help) = explain_syntax(error.message().trim(), found);
+            mistakes.push((place, code, message, help));
         }
         for (key, value) in table.get_ref() {
             let name = key.get_ref().to_string();

@@ -229,7 +229,7 @@ mod tests {
             ),
             (
                 "[events-count]\nsome = \"x\"\nzero = \"\"\none = \"\"\ntwo = \"\"\nfew = \"{n}\"\nmany = \"{n}\"\nother = \"{n}\"",
-                "plural-forms [some] `events-count.some` is no form of a word; did you mean `one`?",
+                "plural-forms [some] `events-count.some` is no form of a word; one of: zero, one, two, few, many, other",
             ),
         ];
         for (text, line) in cases {
@@ -265,7 +265,7 @@ mod tests {
         assert!(lines[0].starts_with("bad-toml ["), "{lines:?}");
         assert_eq!(words.text("home"), "x");
         let source = Source::new(SourcePath::new("words/ar.toml"), b"home = \"\xff\"".as_slice());
-        assert_eq!(super::words(&language("ar"), Some(&source)).1[0].code, "not-utf8");
+        assert_eq!(super::words(&language("ar"), Some(&source)).1[0].code, "not-utf-8");
     }
 
     proptest::proptest! {

@@ -5,10 +5,13 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
+use rayon::prelude::*;
+
 use crate::base::{diagnostic::Diagnostic, digest::Digest, language::fold::Letter};
 
 use super::{
-    Entry, TermId, check, declared,
+    Entry, TermId, check,
+    declared::{self, Text},
     filter::Filter,
     form::{Article, Case, Form, Spelling},
     token::hash,
@@ -63,13 +66,14 @@ struct Node {
 pub fn lexicon(entries: &[Entry<'_>]) -> (Lexicon, Vec<Diagnostic>) {
     let (declared, mut diagnostics) = declared::read(entries);
     let mut builder = Builder::default();
-    let mut forms: Vec<Form> = Vec::new();
-    for text in &declared {
-        forms.clear();
+    let inflect = |text: &Text<'_>| {
+        let mut forms: Vec<Form> = Vec::new();
         text.inflect(&mut forms);
-        for form in &forms {
-            builder.add(text.entry, text.is_mention(), form);
-        }
+        forms
+    };
+    let inflected: Vec<Vec<Form>> = declared.par_iter().map(inflect).collect();
+    for (text, forms) in declared.iter().zip(&inflected) {
+        forms.iter().for_each(|form| builder.add(text.entry, text.is_mention(), form));
     }
     let lexicon = builder.finish(declared::digest(entries));
     diagnostics.extend(check::check(&lexicon, &declared));

@@ -136,7 +136,9 @@ fn draw_bar(canvas: &mut Canvas<'_>, plan: &Plan, (number, figure): (usize, &Num
         return;
     }
     let width = (end - zero).max(zero - end).max(Length::of(1));
-    let start = if end < zero { (zero - width).max(Length::ZERO) } else { zero };
+    // A figure may be too small for its end to differ from zero: its sign says the side.
+    let is_below = figure.as_str().starts_with('-');
+    let start = if is_below { (zero - width).max(Length::ZERO) } else { zero };
     series::bar(canvas, number, Point::new(plan.start + start, block), width, plan.thickness);
 }
 

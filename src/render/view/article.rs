@@ -52,6 +52,8 @@ pub struct ArticlePage {
     pub versions: Vec<VersionView>,
     /// Its paragraphs, aligned.
     pub rows: Vec<Row>,
+    /// Whether some version has footnotes.
+    pub has_footnotes: bool,
     /// The terms that it mentions.
     pub definitions: Vec<Card>,
     /// The background pages that explain it as a whole.
@@ -90,6 +92,8 @@ pub struct VersionView {
     pub title: Phrase,
     /// Its standfirst.
     pub summary: Phrase,
+    /// What its footnotes are called, in its own language.
+    pub footnotes_title: String,
     /// Its footnotes.
     pub footnotes: Vec<Footnote>,
 }
@@ -174,6 +178,7 @@ pub(in crate::render) fn article(
         notices: notices(proses.first()?),
         image: image(site, route, facts, document.file().folder(), version.front.image_alt.as_deref()),
         rows: rows(site, route, id, tag, &proses),
+        has_footnotes: proses.iter().any(|prose| !prose.version.body.footnotes.is_empty()),
         definitions: definitions(site, &proses),
         explained_by: whole_explained_by(site, route, id, tag),
         events: moments_of(
@@ -196,6 +201,7 @@ fn version_view(prose: &Prose<'_>) -> VersionView {
         is_own: prose.tag == page,
         title: phrase(site, prose.version.title.as_ref(), prose.tag, page),
         summary: phrase(site, &prose.version.summary, prose.tag, page),
+        footnotes_title: site.words(prose.tag).text("footnotes").to_owned(),
         footnotes: footnotes(prose),
     }
 }
@@ -234,7 +240,7 @@ fn rows(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag, proses: &[Pr
 
 fn whole_explained_by(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
     let whole = site.explanations(id).iter().filter(|explanation| explanation.row.is_none());
-    whole.filter_map(|explanation| card(site, explanation.by, route, tag, None)).collect()
+    whole.filter_map(|explanation| card(site, explanation.by, route, tag)).collect()
 }
 
 fn source(site: &Site, credit: &Credit, page: &Tag) -> String {

@@ -5,19 +5,26 @@ use serde::Serialize;
 use crate::{
     base::{anchor::Anchor, date::Date, language::tag::Tag, route::Route},
     link::{DocumentId, Site},
-    render::{href::href_to, phrase::phrase, stock::Stock},
+    render::{
+        href::href_to,
+        phrase::{Phrase, phrase},
+        stock::Stock,
+    },
     understand::facts::Facts,
 };
 
-/// A page as other pages show it.
+/// A page as other pages show it: a [`CardView`], ready for templates.
+pub type Card = tera::Value;
+
+/// The fields of a [`Card`].
 #[derive(Serialize, Debug)]
-pub struct Card {
+pub struct CardView {
     /// The document's slug.
     pub slug: String,
-    /// What it is called: a [`Phrase`](crate::render::view::Phrase).
-    pub title: tera::Value,
-    /// It in a sentence, a [`Phrase`](crate::render::view::Phrase); its text may be empty.
-    pub summary: tera::Value,
+    /// What it is called.
+    pub title: Phrase,
+    /// It in a sentence; its text may be empty.
+    pub summary: Phrase,
     /// The way to it.
     pub href: String,
     /// What sort of page or term it is, in the page's language; may be empty.
@@ -26,16 +33,6 @@ pub struct Card {
     pub kind_key: &'static str,
     /// When it was published.
     pub date: Option<When>,
-}
-
-/// What all cards of a document in one language have alike, ready for templates.
-#[derive(Debug)]
-pub(in crate::render) struct Face {
-    title: tera::Value,
-    summary: tera::Value,
-    kind: String,
-    kind_key: &'static str,
-    date: Option<When>,
 }
 
 /// A date for readers and for machines.
@@ -52,50 +49,43 @@ pub(in crate::render) fn when(site: &Site, date: Date, tag: &Tag) -> When {
     When { text: site.language(tag).date(date), iso: date.to_string() }
 }
 
-impl Face {
-    /// The face of a document on pages in `tag`.
-    pub(in crate::render) fn new(site: &Site, id: DocumentId, tag: &Tag) -> Option<Self> {
-        let (shown, version) = site.version(id, tag)?;
-        let (prefix, kind_key) = match &*site.document(id).facts {
-            Facts::Term(facts) => ("kind", facts.kind.as_str()),
-            Facts::Context(facts) => ("context", facts.kind.as_str()),
-            Facts::Article(_) | Facts::Page(_) => ("", ""),
-        };
-        let date = match &*site.document(id).facts {
-            Facts::Article(facts) => facts.date,
-            _ => None,
-        };
-        let words = site.words(tag);
-        let kind = if kind_key.is_empty() { "" } else { &format!("{prefix}-{kind_key}") };
-        let ready = |text: &str| tera::Value::try_from_serializable(&phrase(site, text, shown, tag)).ok();
-        Some(Self {
-            title: ready(version.title.as_ref())?,
-            summary: ready(&version.summary)?,
-            kind: if kind.is_empty() { String::new() } else { words.text(kind).to_owned() },
-            kind_key,
-            date: date.map(|date| when(site, date, tag)),
-        })
-    }
+/// The card of a document, on the page at `here` in `tag`.
+pub(in crate::render) fn card(site: &Stock<'_>, id: DocumentId, here: &Route, tag: &Tag) -> Option<Card> {
+    site.card(id, here, tag)
 }
 
-/// The card of a document, on the page at `here` in `tag`.
-pub(in crate::render) fn card(
-    site: &Stock<'_>,
+/// The card of a document with the way to a place on its page.
+pub(in crate::render) fn card_at(
+    site: &Site,
     id: DocumentId,
     here: &Route,
     tag: &Tag,
     anchor: Option<&Anchor>,
 ) -> Option<Card> {
-    let face = site.face(id, tag)?;
-    Some(Card {
+    let (shown, version) = site.version(id, tag)?;
+    let (prefix, kind_key) = match &*site.document(id).facts {
+        Facts::Term(facts) => ("kind", facts.kind.as_str()),
+        Facts::Context(facts) => ("context", facts.kind.as_str()),
+        Facts::Article(_) | Facts::Page(_) => ("", ""),
+    };
+    let date = match &*site.document(id).facts {
+        Facts::Article(facts) => facts.date,
+        _ => None,
+    };
+    let kind = match kind_key {
+        "" => String::new(),
+        key => site.words(tag).text(&format!("{prefix}-{key}")).to_owned(),
+    };
+    let view = CardView {
         slug: site.document(id).slug.to_string(),
-        title: face.title.clone(),
-        summary: face.summary.clone(),
+        title: phrase(site, version.title.as_ref(), shown, tag),
+        summary: phrase(site, &version.summary, shown, tag),
         href: href_to(here, site.address(id, tag)?, anchor),
-        kind: face.kind.clone(),
-        kind_key: face.kind_key,
-        date: face.date.clone(),
-    })
+        kind,
+        kind_key,
+        date: date.map(|date| when(site, date, tag)),
+    };
+    tera::Value::try_from_serializable(&view).ok()
 }
 
 /// The cards of several documents.
@@ -105,5 +95,5 @@ pub(in crate::render) fn cards(
     here: &Route,
     tag: &Tag,
 ) -> Vec<Card> {
-    ids.into_iter().filter_map(|id| card(site, id, here, tag, None)).collect()
+    ids.into_iter().filter_map(|id| card(site, id, here, tag)).collect()
 }

@@ -16,7 +16,7 @@ use crate::{
 
 use super::{
     article::tag_name,
-    card::{Card, When, card, cards, when},
+    card::{Card, When, card_at, cards, when},
     frame::{About, Frame, crumbs, frame},
     text::{Notice, Source, Text, definitions, notices, sources, text},
 };
@@ -124,7 +124,7 @@ fn explains(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag) -> Vec<C
     let explained = |written: &toml::Spanned<String>| {
         let reference = reference(written.as_ref())?;
         let target = site.find(reference.kind, &reference.slug)?;
-        card(site, target, route, tag, reference.anchor.as_ref())
+        card_at(site, target, route, tag, reference.anchor.as_ref())
     };
     facts.explains.iter().filter_map(explained).collect()
 }

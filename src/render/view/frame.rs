@@ -14,6 +14,7 @@ use crate::{
         escape::url_path,
         href::{href, root},
         phrase::{Html, Phrase, phrase},
+        stock::Stock,
     },
     understand::document::Kind,
 };
@@ -59,8 +60,8 @@ pub struct Frame {
     pub script: String,
     /// The ways to the theme's other files, by path inside `theme/`.
     pub files: BTreeMap<String, String>,
-    /// The faces that the page's language is set in, to be loaded early: the theme's files named
-    /// `fonts/text-<script>.woff2`.
+    /// The faces that the site's languages are set in, the page's own first, to be loaded early: the
+    /// theme's files named `fonts/text-<script>.woff2`. Digits and names need those of the others.
     pub fonts: Vec<String>,
     /// The feed of the page's language; empty without a site address.
     pub feed: String,
@@ -112,8 +113,8 @@ pub struct Switch {
 /// A link of the navigation.
 #[derive(Serialize, Debug)]
 pub struct Section {
-    /// What it is called.
-    pub title: Phrase,
+    /// What it is called: a [`Phrase`].
+    pub title: tera::Value,
     /// The way to it.
     pub href: String,
     /// Whether this page is it.
@@ -149,9 +150,10 @@ pub(in crate::render) struct About {
 const SHARED_IMAGE: &str = "card.png";
 
 /// The frame of the page at `route` in `tag`.
-pub(in crate::render) fn frame(site: &Site, route: &Route, tag: &Tag, about: About) -> Frame {
+pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about: About) -> Frame {
     let language = site.language(tag);
     let words = site.words(tag);
+    let bearings = site.bearings(tag);
     let twins = twins(site, route, tag, about.document);
     let shown = about.document.and_then(|id| site.version(id, tag)).map_or(tag, |(shown, _)| shown);
     let is_written = shown == tag;
@@ -165,7 +167,6 @@ pub(in crate::render) fn frame(site: &Site, route: &Route, tag: &Tag, about: Abo
     let asset =
         |name: &str| site.assets.get(name).map_or_else(String::new, |asset| href(route, &asset.route));
     let has_base = !site.base_url.is_empty();
-    let text_face = format!("fonts/text-{}.woff2", language.script().to_ascii_lowercase());
     let feed = Route::new(&format!("/{tag}/feed.xml")).ok().filter(|feed| site.routes.contains_key(feed));
     Frame {
         lang: tag.to_string(),
@@ -182,8 +183,8 @@ pub(in crate::render) fn frame(site: &Site, route: &Route, tag: &Tag, about: Abo
             .map(|twin| twin.switch(site, route))
             .collect(),
         root: root(route),
-        navigation: navigation(site, route, tag),
-        about: about_pages(site, route, tag),
+        navigation: bearings.map_or_else(Vec::new, |bearings| sections(&bearings.navigation, route)),
+        about: bearings.map_or_else(Vec::new, |bearings| sections(&bearings.about, route)),
         crumbs: Vec::new(),
         kind: about.kind,
         image: about
@@ -203,7 +204,7 @@ pub(in crate::render) fn frame(site: &Site, route: &Route, tag: &Tag, about: Abo
             .keys()
             .filter_map(|name| Some((name.clone(), href(route, &site.assets.get(name)?.route))))
             .collect(),
-        fonts: site.assets.get(&text_face).map(|asset| href(route, &asset.route)).into_iter().collect(),
+        fonts: fonts(site, route, language),
         feed: feed.map_or_else(String::new, |feed| href(route, &feed)),
         site: phrase(site, &name, &site_name_language(site, tag), tag),
         home: Route::new(&format!("/{tag}/")).map_or_else(|_| root(route), |home| href(route, &home)),
@@ -214,6 +215,22 @@ pub(in crate::render) fn frame(site: &Site, route: &Route, tag: &Tag, about: Abo
             .as_ref()
             .map_or_else(String::new, |publisher| publisher.name.get(tag).to_owned()),
     }
+}
+
+/// The ways to the text faces, that of `language` first.
+fn fonts(site: &Site, route: &Route, language: &Language) -> Vec<String> {
+    let others = site.languages().iter().map(|other| other.script());
+    let mut scripts = vec![language.script()];
+    for script in others {
+        if !scripts.contains(&script) {
+            scripts.push(script);
+        }
+    }
+    let face = |script: &str| {
+        let name = format!("fonts/text-{}.woff2", script.to_ascii_lowercase());
+        site.assets.get(&name).map(|asset| href(route, &asset.route))
+    };
+    scripts.into_iter().filter_map(face).collect()
 }
 
 /// The absolute address of `route`.
@@ -295,38 +312,45 @@ fn default_url(site: &Site, first: &Twin<'_>) -> String {
     }
 }
 
-fn navigation(site: &Site, here: &Route, tag: &Tag) -> Vec<Section> {
-    let words = site.words(tag);
-    let section = |(key, path): (&str, &str)| {
-        let to = Route::new(&format!("/{tag}/{path}/")).ok()?;
-        Some(Section {
-            title: phrase(site, words.text(key), tag, tag),
-            href: href(here, &to),
-            is_here: *here == to,
-        })
-    };
-    let sections = [
-        ("articles", "articles"),
-        ("glossary", "glossary"),
-        ("background", "context"),
-        ("timeline", "timeline"),
-    ];
-    sections.into_iter().filter_map(section).collect()
+/// What the headers and footers of all pages in one language name.
+#[derive(Debug)]
+pub(in crate::render) struct Bearings {
+    navigation: Vec<(tera::Value, Route)>,
+    about: Vec<(tera::Value, Route)>,
 }
 
-fn about_pages(site: &Site, here: &Route, tag: &Tag) -> Vec<Section> {
-    let mut pages: Vec<_> = site.documents(Kind::Page).collect();
-    pages.sort_by_key(|(id, document)| (document.facts.order(), *id));
-    let section = |(id, _)| {
-        let (shown, version) = site.version(id, tag)?;
-        let to = site.address(id, tag)?;
-        Some(Section {
-            title: phrase(site, version.title.as_ref(), shown, tag),
-            href: href(here, to),
-            is_here: here == to,
-        })
+impl Bearings {
+    /// What the pages in `tag` name.
+    pub(in crate::render) fn new(site: &Site, tag: &Tag) -> Self {
+        let named = |title: &str, own: &Tag, to: Route| {
+            Some((tera::Value::try_from_serializable(&phrase(site, title, own, tag)).ok()?, to))
+        };
+        let sections = [
+            ("articles", "articles"),
+            ("glossary", "glossary"),
+            ("background", "context"),
+            ("timeline", "timeline"),
+        ];
+        let navigation = sections.into_iter().filter_map(|(key, path)| {
+            named(site.words(tag).text(key), tag, Route::new(&format!("/{tag}/{path}/")).ok()?)
+        });
+        let mut pages: Vec<_> = site.documents(Kind::Page).collect();
+        pages.sort_by_key(|(id, document)| (document.facts.order(), *id));
+        let about = pages.into_iter().filter_map(|(id, _)| {
+            let (shown, version) = site.version(id, tag)?;
+            named(version.title.as_ref(), shown, site.address(id, tag)?.clone())
+        });
+        Self { navigation: navigation.collect(), about: about.collect() }
+    }
+}
+
+fn sections(named: &[(tera::Value, Route)], here: &Route) -> Vec<Section> {
+    let section = |(title, to): &(tera::Value, Route)| Section {
+        title: title.clone(),
+        href: href(here, to),
+        is_here: here == to,
     };
-    pages.into_iter().filter_map(section).collect()
+    named.iter().map(section).collect()
 }
 
 /// The crumbs of a page: home, and the index that it belongs to.

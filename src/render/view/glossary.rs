@@ -10,7 +10,10 @@ use crate::{
         phrase::{Phrase, phrase},
         stock::Stock,
     },
-    understand::{document::Kind, facts::TermKind},
+    understand::{
+        document::Kind,
+        facts::{Facts, TermKind},
+    },
 };
 
 use super::{
@@ -82,8 +85,10 @@ pub(in crate::render) fn glossary(site: &Stock<'_>, route: &Route, tag: &Tag) ->
     let mut groups: Vec<Group> = Vec::new();
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, id, shown, letter) in terms {
-        let Some(card) = card(site, id, route, tag, None) else { continue };
-        *kinds.entry(card.kind_key).or_default() += 1;
+        let Some(card) = card(site, id, route, tag) else { continue };
+        if let Facts::Term(facts) = &*site.document(id).facts {
+            *kinds.entry(facts.kind.as_str()).or_default() += 1;
+        }
         let versions = &site.document(id).versions;
         let others = versions.iter().filter(|(other, _)| **other != shown);
         let others =

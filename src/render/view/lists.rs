@@ -148,7 +148,7 @@ pub(in crate::render) fn background(site: &Stock<'_>, route: &Route, tag: &Tag) 
 }
 
 /// The frame of a page that the site makes itself, with the title that `key` says.
-pub(in crate::render) fn list_frame(site: &Site, route: &Route, tag: &Tag, key: &str) -> Frame {
+pub(in crate::render) fn list_frame(site: &Stock<'_>, route: &Route, tag: &Tag, key: &str) -> Frame {
     let about = About {
         title: (site.words(tag).text(key).to_owned(), tag.clone()),
         description: site.corpus.settings.description.get(tag).cloned().unwrap_or_default(),

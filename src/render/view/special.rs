@@ -13,6 +13,7 @@ use crate::{
     render::{
         href::href,
         phrase::{Phrase, phrase},
+        stock::Stock,
     },
 };
 
@@ -66,7 +67,7 @@ pub(in crate::render) enum Special {
 }
 
 /// The page that speaks every language of the site.
-pub(in crate::render) fn special(site: &Site, route: &Route, which: Special) -> SpecialPage {
+pub(in crate::render) fn special(site: &Stock<'_>, route: &Route, which: Special) -> SpecialPage {
     let tag = site.languages()[0].tag();
     let title = match which {
         Special::Chooser => site_name(site, tag),

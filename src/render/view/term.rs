@@ -75,8 +75,10 @@ pub struct Names {
 /// A document that mentions the term.
 #[derive(Serialize, Debug)]
 pub struct MentionedIn {
-    /// The document, with the way to the paragraph.
+    /// The document.
     pub card: Card,
+    /// The place on its page, with its `#`; may be empty.
+    pub anchor: String,
     /// The sentence, with the mention marked.
     pub quote: Html,
 }
@@ -170,7 +172,8 @@ fn mentioned_in(
     })?;
     let anchor = (mention.row > 0).then(|| Anchor::paragraph(mention.row));
     Some(MentionedIn {
-        card: card(site, place, route, tag, anchor.as_ref())?,
+        card: card(site, place, route, tag)?,
+        anchor: anchor.map_or_else(String::new, |anchor| format!("#{anchor}")),
         quote: Html::new(&quote(site, version, shown, mention, tag)),
     })
 }

@@ -107,7 +107,7 @@ pub(in crate::render) fn definitions<'a>(
         {
             if !seen.contains(&mention.term) {
                 seen.push(mention.term);
-                cards.extend(card(site, mention.term, prose.route, prose.page, None));
+                cards.extend(card(site, mention.term, prose.route, prose.page));
             }
         }
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     base::{anchor::Anchor, language::tag::Tag, route::Route},
-    link::{DocumentId, Happening, Site},
+    link::{DocumentId, Happening, Site, happenings},
     render::{
         phrase::{Html, in_language},
         prose::Prose,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 use super::{
-    card::{Card, When, card},
+    card::{Card, When, card_at},
     frame::Frame,
     lists::list_frame,
 };
@@ -90,15 +90,11 @@ pub(in crate::render) fn moments_of(
     tag: &Tag,
     documents: impl IntoIterator<Item = DocumentId>,
 ) -> Vec<Moment> {
-    let documents: Vec<DocumentId> = documents.into_iter().collect();
-    if documents
-        .iter()
-        .all(|&id| site.version(id, tag).is_none_or(|(_, version)| version.body.moments.is_empty()))
-    {
-        return Vec::new();
-    }
-    let told = site.timeline.iter().filter(|happening| documents.contains(&happening.document));
-    told.filter_map(|happening| moment(site, route, tag, happening)).collect()
+    let mut told: Vec<Happening> =
+        documents.into_iter().flat_map(|id| happenings(&site.corpus, id)).collect();
+    told.sort_unstable();
+    told.dedup();
+    told.iter().filter_map(|happening| moment(site, route, tag, happening)).collect()
 }
 
 fn plain(site: &Site, tag: &Tag, happening: &Happening) -> String {
@@ -123,6 +119,6 @@ fn moment(site: &Stock<'_>, route: &Route, tag: &Tag, happening: &Happening) -> 
     Some(Moment {
         when: When { text: site.language(tag).period(told.when), iso: told.when.start().to_string() },
         html: Html::new(&in_language(&prose.html(&told.events), site.language(shown), tag)),
-        card: card(site, id, route, tag, Some(&Anchor::paragraph(told.row)))?,
+        card: card_at(site, id, route, tag, Some(&Anchor::paragraph(told.row)))?,
     })
 }

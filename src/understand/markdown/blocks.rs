@@ -13,7 +13,7 @@ use crate::{
 
 /// Writes the block that has just ended: `place` is where its text stands, `span` all of it.
 pub(super) fn block(writer: &mut Writer<'_>, info: &str, text: String, place: Option<Span>, span: Span) {
-    let place = place.unwrap_or(Span { start: span.end, end: span.end });
+    let place = place.unwrap_or(Span { start: span.start, end: span.start });
     let kind = info.split_whitespace().next().unwrap_or_default();
     if !matches!(kind, "timeline" | "chart") {
         writer.start(Element::CodeBlock(kind.into()));

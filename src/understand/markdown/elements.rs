@@ -82,13 +82,13 @@ impl Writer<'_> {
 
     fn opens_heading(&mut self, level: u8, id: Option<&str>, span: Span) -> Open {
         let own = id.and_then(|id| {
-            let anchor = Anchor::new(id).filter(|anchor| anchor.paragraph_number().is_none());
+            let anchor = Anchor::new(id).filter(|anchor| !anchor.is_the_pages_own());
             if anchor.is_none() {
                 let message = format!("`{id}` cannot be the id of a heading");
                 self.wrong.push(
                     Diagnostic::error("bad-id", self.file, message)
                         .at(span)
-                        .help("use letters, digits and hyphens; p1, p2 … are the paragraphs'"),
+                        .help("choose another of letters, digits and hyphens; p1, terms and the like are the page's own"),
                 );
             }
             anchor

@@ -262,7 +262,7 @@ impl<'a> Writer<'a> {
 
     fn free_anchor(&mut self, text: &str) -> Anchor {
         let slug = Slug::from_title(text).map_or_else(|| "section".to_owned(), |slug| slug.to_string());
-        let base = Anchor::new(&slug).filter(|anchor| anchor.paragraph_number().is_none());
+        let base = Anchor::new(&slug).filter(|anchor| !anchor.is_the_pages_own());
         let base =
             base.or_else(|| Anchor::new(&format!("section-{slug}"))).unwrap_or_else(|| Anchor::paragraph(0));
         let mut taken = *self.anchors.get(&base).unwrap_or(&0);
@@ -281,6 +281,25 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// A diagnostic for each `[^note]` that stayed text, because no line says what it means.
+    fn unexplained(&self, event: &Event) -> Vec<Diagnostic> {
+        let Event::Text(span) = event else { return Vec::new() };
+        let text = &self.whole[span.range()];
+        let marks = text.match_indices("[^").filter_map(|(at, _)| {
+            let label = text[at + 2..].split_once(']')?.0;
+            let is_escaped = self.whole[..span.range().start + at].ends_with('\\');
+            let is_label = !label.is_empty() && !label.contains(char::is_whitespace) && !is_escaped;
+            is_label.then(|| (span.start + u32::try_from(at).unwrap_or_default(), label))
+        });
+        let say = |(start, label): (u32, &str)| {
+            let end = start + u32::try_from(label.len() + 3).unwrap_or_default();
+            Diagnostic::error("missing-footnote", self.file, format!("the footnote `{label}` has no text"))
+                .at(Span { start, end })
+                .help(format!("add a line `[^{label}]: …`, or write a plain bracket as \\["))
+        };
+        marks.map(say).collect()
+    }
+
     /// The body, and what is wrong with its text.
     pub(super) fn finish(mut self) -> (Body, Vec<Diagnostic>) {
         while !self.open.is_empty() {
@@ -294,12 +313,9 @@ impl<'a> Writer<'a> {
             self.body.events.extend(note);
             self.body.footnotes[index].events = start..self.here();
         }
-        for note in self.body.footnotes.iter().filter(|note| note.events.is_empty()) {
-            let message = format!("the footnote `{}` has no text", note.label);
-            let help = format!("add a line `[^{}]: …`", note.label);
-            self.wrong
-                .push(Diagnostic::error("missing-footnote", self.file, message).at(note.span).help(help));
-        }
+        let unexplained: Vec<Diagnostic> =
+            self.body.events.iter().flat_map(|event| self.unexplained(event)).collect();
+        self.wrong.extend(unexplained);
         self.body.events.shrink_to_fit();
         (self.body, self.wrong)
     }

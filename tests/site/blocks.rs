@@ -1,0 +1,122 @@
+//! Timelines and charts: what readers would rather look at than read.
+
+use crate::harness::{Built, SiteTest};
+
+fn context(tag: &str, text: &str) -> Built {
+    SiteTest::new()
+        .file(&format!("content/context/x.{tag}.md"), format!("+++\ntitle = \"T\"\n+++\n\n{text}\n"))
+        .file(
+            "content/context/x.toml",
+            "[[sources]]\nid = \"sipri\"\ntitle = \"Arms Transfers\"\npublisher = \"SIPRI\"\nyear = 2021\n",
+        )
+        .build()
+}
+
+const TIMELINE: &str = "```timeline\n1991-12-25 Israel *recognises* Azerbaijan.\n2011-05 A month.\n2016 A year.\n2020-09-27/2020-11-10 The war,\n  of 44 days.\n```";
+
+#[test]
+fn a_timeline_is_a_list_of_dated_events() {
+    let site = context("en", TIMELINE);
+    site.no_diagnostics();
+    let page = site.page("/en/context/x/");
+    assert_eq!(page.attributes("#p1 ol time", "datetime"), ["1991-12-25", "2011-05", "2016", "2020-09-27"]);
+    let times = page.texts("#p1 ol time");
+    assert_eq!(times[1..3], ["May 2011", "2016"]);
+    assert!(times[3].starts_with("September 27") && times[3].ends_with("2020"), "{times:?}");
+    assert!(page.one("#p1 ol").text().contains("The war, of 44 days."));
+    assert_eq!(page.one("#p1 ol em").text(), "recognises");
+    page.lacks("1991-12-25");
+}
+
+#[test]
+fn its_dates_are_written_as_the_language_writes_them() {
+    let site = context("ar", "```timeline\n1991-12-25 اعتراف.\n2020-09-27/2020-11-10 حرب.\n```");
+    site.no_diagnostics();
+    let times = site.page("/ar/context/x/").texts("#p1 ol time");
+    assert_eq!(times[0], "25 ديسمبر 1991");
+    assert!(times[1].contains("سبتمبر") && times[1].contains("نوفمبر 2020"), "{times:?}");
+}
+
+#[test]
+fn every_event_of_the_site_stands_in_one_line_of_time() {
+    let site = SiteTest::new()
+        .file(
+            "content/context/a.en.md",
+            "+++\ntitle = \"A\"\n+++\n\n```timeline\n1991 First.\n2020-11-10 Third.\n```\n",
+        )
+        .file(
+            "content/context/b.en.md",
+            "+++\ntitle = \"B\"\n+++\n\n```timeline\n2011 Second.\n2020-11-10 Third.\n```\n",
+        )
+        .file("seeds/s.en.md", "+++\ntitle = \"S\"\n+++\n\n```timeline\n2023-04-19 Fourth.\n```\n")
+        .build();
+    site.no_diagnostics();
+    let page = site.page("/en/timeline/");
+    assert_eq!(
+        page.attributes("main li time", "datetime"),
+        ["1991", "2011", "2020-11-10", "2023-04-19"],
+        "one event told twice is one"
+    );
+    page.has("4 events");
+    assert!(page.attributes("main li a", "href").contains(&"../context/b/#p1".to_owned()));
+    assert!(page.ids().contains("y2011"));
+    site.page("/en/").one("main a[href='timeline/']");
+}
+
+#[test]
+fn an_article_shows_the_events_of_its_background() {
+    let site = crate::sample::sample().build();
+    let events = site.page("/en/articles/visit/").attributes("section.events time", "datetime");
+    assert_eq!(events, ["2020", "2021-05"]);
+}
+
+const CHART: &str = "```chart bar unit=% source=sipri\ntitle: Imports of arms\nIsrael | 69\nRussia | 17.5\nOthers | -\nnote: Estimates\n```";
+
+#[test]
+fn a_chart_is_a_picture_with_its_table() {
+    let site = context("en", CHART);
+    site.no_diagnostics();
+    let page = site.page("/en/context/x/");
+    let figure = page.one("#p1 figure");
+    assert!(!figure.all("svg").is_empty());
+    assert!(figure.text().contains("Imports of arms") && figure.text().contains("Estimates"));
+    let cells: Vec<String> = figure.all("table tbody tr").iter().map(crate::page::Element::text).collect();
+    assert_eq!(cells.len(), 3);
+    assert!(cells[0].contains("Israel") && cells[0].contains("69"), "{cells:?}");
+    assert!(figure.text().contains("SIPRI"), "the source is named: {}", figure.text());
+    let ids = page.ids();
+    for svg in figure.all("svg") {
+        let label = svg.attr("aria-labelledby");
+        assert!(ids.contains(label), "a screen reader knows what the picture is: {}", svg.html());
+    }
+}
+
+#[test]
+fn a_chart_is_drawn_for_both_directions() {
+    let arabic = context("ar", &CHART.replace("Israel", "إسرائيل"));
+    arabic.no_diagnostics();
+    let page = arabic.page("/ar/context/x/");
+    assert_eq!(page.errors(), [""; 0]);
+    assert_eq!(page.one("#p1 figure").language(), ("ar", "rtl"));
+    page.has("إسرائيل").has("69");
+}
+
+#[test]
+fn a_line_chart_may_have_several_series() {
+    let site = context(
+        "en",
+        "```chart line\ntitle: Trade\nseries: Exports | Imports\n2019 | 1 | 2\n2020 | 3 | -\n2021 | 2.5 | 4\n```",
+    );
+    site.no_diagnostics();
+    let page = site.page("/en/context/x/");
+    assert_eq!(page.texts("#p1 table thead th"), ["Exports", "Imports"]);
+    assert_eq!(page.all("#p1 table tbody tr").len(), 3);
+    page.ids();
+}
+
+#[test]
+fn other_fences_are_code() {
+    let site = context("en", "```\nplain\n```\n\n```toml\nkey = \"value\"\n```");
+    site.no_diagnostics();
+    assert_eq!(site.page("/en/context/x/").texts(".text pre code"), ["plain", "key = \"value\""]);
+}

@@ -1,0 +1,25 @@
+//! What a site promises its authors and readers: files in, pages and diagnostics out.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what helps a test fails by a panic, as a test does"
+)]
+
+mod harness;
+mod page;
+mod sample;
+
+mod addresses;
+mod alignment;
+mod bad_input;
+mod blocks;
+mod feeds;
+mod lists;
+mod markdown;
+mod mentions;
+mod metadata;
+mod missing;
+mod neighbours;
+mod settings;
+mod sources;

@@ -1,0 +1,89 @@
+//! How pages lead to one another: what explains what, what to read next, where a term is mentioned.
+
+use crate::{harness::SiteTest, sample::sample};
+
+#[test]
+fn a_background_page_stands_at_what_it_explains() {
+    let site = sample().build();
+    site.no_diagnostics();
+    let page = site.page("/en/articles/visit/");
+    let beside = page.one("#p2").all("a[href='../../context/trade/']");
+    assert_eq!(beside.len(), 1, "beside its paragraph");
+    assert_eq!(beside[0].text(), "The oil trade");
+    assert!(page.one("#p1").all("a[href*='context']").is_empty());
+    assert!(page.all("section a[href='../../context/trade/']").iter().any(|link| !link.is_within(".row")));
+    site.page("/en/glossary/oil/").one("section a[href='../../context/trade/']");
+    let explains = site.page("/en/context/trade/").attributes("section.explains a", "href");
+    assert_eq!(explains, ["../../articles/visit/", "../../articles/visit/#p2", "../../glossary/oil/"]);
+}
+
+#[test]
+fn the_fragment_that_a_page_explains_exists() {
+    let site = sample().build();
+    assert!(site.page("/ar/articles/visit/").ids().contains("p2"));
+}
+
+#[test]
+fn what_to_read_next_shares_terms_and_tags() {
+    let site = SiteTest::new()
+        .file("seeds/a.en.txt", "A\nS\nBaku and Tehran.\n")
+        .file("seeds/b.en.txt", "B\nS\nTehran and Baku.\n")
+        .file("seeds/c.en.txt", "C\nS\nBaku.\n")
+        .file("seeds/d.en.txt", "D\nS\nNothing.\n")
+        .file("content/glossary/baku.en.md", "+++\ntitle = \"Baku\"\nsummary = \"S.\"\n+++\n")
+        .file("content/glossary/tehran.en.md", "+++\ntitle = \"Tehran\"\nsummary = \"S.\"\n+++\n")
+        .build();
+    site.no_diagnostics();
+    assert_eq!(site.page("/en/articles/a/").attributes("section.next a", "href"), ["../b/", "../c/"]);
+    site.page("/en/articles/d/").none("section.next");
+}
+
+#[test]
+fn tags_bring_background_pages_together() {
+    let site = sample().build();
+    assert_eq!(site.page("/en/context/trade/").attributes("section.next a", "href"), ["../history/"]);
+}
+
+#[test]
+fn a_term_quotes_every_document_that_mentions_it() {
+    let site = sample().build();
+    let page = site.page("/en/glossary/baku/");
+    let quotes = page.texts("section.mentions blockquote");
+    assert_eq!(
+        quotes,
+        [
+            "The summit was held in Baku.",
+            "The minister arrived in Baku on Wednesday.",
+            "Text about Baku, see the visit."
+        ]
+    );
+    assert!(page.texts("section.mentions mark").iter().all(|mark| mark == "Baku"));
+    let ways = page.attributes("section.mentions a", "href");
+    assert!(ways.contains(&"../../articles/visit/#p1".to_owned()), "{ways:?}");
+    let arabic = site.page("/ar/glossary/baku/");
+    assert_eq!(arabic.texts("section.mentions mark").first().unwrap(), "باكو");
+}
+
+#[test]
+fn a_term_has_its_names_in_every_language() {
+    let site = sample().build();
+    let page = site.page("/en/glossary/baku/");
+    page.speaks("باكو", "ar", "rtl").has("Bakou").has("Bākū").has("Place").has("40.41° N, 49.87° E");
+    page.has("Maps").has("An Atlas").has("2020");
+    assert_eq!(page.one("section.see a").attr("href"), "../oil/");
+    assert_eq!(page.one("bdi[lang='ar-Latn']").attr("dir"), "ltr");
+}
+
+#[test]
+fn an_article_ends_with_the_terms_that_it_mentions() {
+    let site = sample().build();
+    let page = site.page("/ar/articles/visit/");
+    let terms = page.one("#terms");
+    assert!(
+        terms.text().contains("عاصمة أذربيجان على بحر قزوين.")
+            && terms.text().contains("سائل يُستخرج من الأرض.")
+    );
+    for link in page.all("a.term") {
+        assert!(page.ids().contains(&format!("term-{}", link.attr("data-term"))), "{}", link.html());
+    }
+}

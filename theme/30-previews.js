@@ -1,0 +1,60 @@
+// Shows what a term means beside it: on hover after a moment, on focus at once. A tap follows the link.
+{
+  const box = document.getElementById("preview");
+  const toggle = document.querySelector(".terms .switch");
+  if (box && "popover" in box) {
+    const [name, text, foot] = box.children;
+    const [more, off] = foot.children;
+    let shown;
+    let timer;
+    const isOff = () => kept("localStorage", "previews") === "off";
+    const after = (delay, act) => {
+      clearTimeout(timer);
+      timer = setTimeout(act, delay);
+    };
+    const copy = (from, to) => to.replaceChildren(...from.cloneNode(true).childNodes);
+    const hide = () => box.matches(":popover-open") && box.hidePopover();
+    const show = (term) => {
+      clearTimeout(timer);
+      const home = document.getElementById(`term-${term.dataset.term}`);
+      if (!home || isOff() || term === shown) return;
+      hide();
+      copy(home.querySelector("dt a"), name);
+      copy(home.querySelector("dd"), text);
+      more.href = term.href;
+      shown = term;
+      term.classList.add("shown");
+      box.showPopover({ source: term });
+    };
+    const close = () => after(280, hide);
+
+    box.addEventListener("beforetoggle", (event) => {
+      if (event.newState === "open") return;
+      shown?.classList.remove("shown");
+      shown = undefined;
+    });
+    for (const term of document.querySelectorAll("a.term")) {
+      term.addEventListener("pointerenter", (event) => {
+        if (event.pointerType !== "touch") after(350, () => show(term));
+      });
+      term.addEventListener("pointerleave", close);
+      term.addEventListener("focus", () => term.matches(":focus-visible") && show(term));
+      term.addEventListener("blur", close);
+    }
+    box.addEventListener("pointerenter", () => clearTimeout(timer));
+    box.addEventListener("pointerleave", close);
+    box.addEventListener("focusin", () => clearTimeout(timer));
+    box.addEventListener("focusout", close);
+
+    const say = () => (toggle.textContent = isOff() ? toggle.dataset.on : toggle.dataset.off);
+    const turn = () => {
+      kept("localStorage", "previews", isOff() ? "on" : "off");
+      hide();
+      say();
+    };
+    off.addEventListener("click", turn);
+    toggle.addEventListener("click", turn);
+    toggle.hidden = false;
+    say();
+  }
+}
