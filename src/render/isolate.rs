@@ -168,10 +168,7 @@ mod tests {
 
     #[test]
     fn arabic_words_in_english_are_isolated() {
-        assert_eq!(
-            isolated("the word شرح, \"explanation\"", "en"),
-            "the word [شرح], \"explanation\""
-        );
+        assert_eq!(isolated("the word شرح, \"explanation\"", "en"), "the word [شرح], \"explanation\"");
         assert_eq!(isolated("from ناغورني كاراباخ on", "en"), "from [ناغورني كاراباخ] on");
         assert_eq!(isolated("plain – text’s 30%", "en"), "plain – text’s 30%");
     }
