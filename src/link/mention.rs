@@ -172,7 +172,8 @@ pub fn scan(version: &Version, lexicon: &Lexicon) -> Vec<Sighting> {
     runs(&version.body, &version.text, |run| {
         found.clear();
         lexicon.find(run.text.as_str(), &mut scratch, &mut found);
-        sightings.extend(found.iter().map(|found| Sighting {
+        let whole = found.iter().filter(|found| run.is_whole(found.start, found.end));
+        sightings.extend(whole.map(|found| Sighting {
             term: found.term,
             span: run.text.in_file(found.start, found.end),
             row: run.row,

@@ -14,6 +14,18 @@ pub(super) struct Run<'a> {
     pub text: RunText<'a>,
     /// The number of the paragraph that it stands in; 0 in a footnote.
     pub row: u32,
+    /// Whether its first word goes on before it, past the edge of an element.
+    pub is_joined_before: bool,
+    /// Whether its last word goes on after it.
+    pub is_joined_after: bool,
+}
+
+impl Run<'_> {
+    /// Whether `start..end` is whole words: no element's edge may stand inside a joined word.
+    pub(super) fn is_whole(&self, start: u32, end: u32) -> bool {
+        let length = self.text.as_str().len();
+        !(self.is_joined_before && start == 0) && !(self.is_joined_after && end as usize == length)
+    }
 }
 
 /// A run's text and its pieces in the file.
@@ -83,19 +95,18 @@ pub(super) fn runs<'a>(body: &Body, file: &'a str, mut each: impl FnMut(&Run<'a>
 }
 
 fn runs_in<'a>(body: &Body, file: &'a str, events: &Events, row: u32, each: &mut impl FnMut(&Run<'a>)) {
-    let mut pieces: Vec<(&Event, Span)> = Vec::new();
+    let mut splitter = Splitter { file, row, pieces: Vec::new(), waiting: None, last: None, is_apart: true };
     // The depth of the outermost element that no term is linked in.
-    let (mut depth, mut closed_at): (usize, Option<usize>) = (0, None);
-    let mut html_depth = 0_usize;
+    let (mut depth, mut closed_at, mut html_depth) = (0_usize, None, 0_usize);
     for event in body.slice(events) {
+        let is_open = closed_at.is_none() && html_depth == 0;
         match event {
-            Event::Text(span) | Event::Spelled(_, span) if closed_at.is_none() && html_depth == 0 => {
-                pieces.push((event, *span));
+            Event::Text(span) | Event::Spelled(_, span) if is_open => {
+                splitter.text(event, *span, each);
                 continue;
             }
-            Event::SoftBreak if closed_at.is_none() => {
-                let end = pieces.last().map_or(0, |(_, span)| span.end);
-                pieces.push((event, Span { start: end, end: end + 1 }));
+            Event::SoftBreak if is_open => {
+                splitter.line_end(event);
                 continue;
             }
             Event::Start(element) => {
@@ -113,29 +124,108 @@ fn runs_in<'a>(body: &Body, file: &'a str, events: &Events, row: u32, each: &mut
             Event::Html(span) => html_depth = after_html(&file[span.range()], html_depth),
             _ => {}
         }
-        flush(&mut pieces, file, row, each);
+        splitter.edge(event, each);
     }
-    flush(&mut pieces, file, row, each);
+    splitter.finish(each);
 }
 
-fn flush<'a>(pieces: &mut Vec<(&Event, Span)>, file: &'a str, row: u32, each: &mut impl FnMut(&Run<'a>)) {
-    if let [(Event::Text(_), span)] = pieces.as_slice() {
-        each(&Run { text: RunText::Whole(&file[span.range()], *span), row });
-    } else if !pieces.is_empty() {
-        let mut text = String::new();
-        let mut places = Vec::with_capacity(pieces.len());
-        for (event, span) in pieces.iter() {
-            let start = text.len();
-            match event {
-                Event::Spelled(spelled, _) => text.push_str(spelled),
-                Event::SoftBreak => text.push('\n'),
-                _ => text.push_str(&file[span.range()]),
-            }
-            places.push(Piece { text: start..text.len(), span: *span });
+/// Gathers pieces of text into runs, and holds each run back until it is known what follows it.
+struct Splitter<'e, 'a> {
+    file: &'a str,
+    row: u32,
+    pieces: Vec<(&'e Event, Span)>,
+    waiting: Option<Run<'a>>,
+    /// The last character before here, of whatever element.
+    last: Option<char>,
+    /// Whether the edge of a block or a break stands between `last` and here.
+    is_apart: bool,
+}
+
+impl<'e, 'a> Splitter<'e, 'a> {
+    fn text(&mut self, event: &'e Event, span: Span, each: &mut impl FnMut(&Run<'a>)) {
+        if self.pieces.is_empty() {
+            self.meet(self.words(event, span).chars().next(), each);
         }
-        each(&Run { text: RunText::Joined(text, places), row });
+        self.last = self.words(event, span).chars().next_back();
+        self.pieces.push((event, span));
     }
-    pieces.clear();
+
+    fn line_end(&mut self, event: &'e Event) {
+        let end = self.pieces.last().map_or(0, |(_, span)| span.end);
+        self.pieces.push((event, Span { start: end, end: end + 1 }));
+        self.last = None;
+    }
+
+    /// An edge of an element, or something that stands in the text.
+    fn edge(&mut self, event: &Event, each: &mut impl FnMut(&Run<'a>)) {
+        self.flush();
+        match event {
+            Event::Text(span) | Event::Spelled(_, span) => {
+                let words = self.words(event, *span);
+                self.meet(words.chars().next(), each);
+                self.last = words.chars().next_back();
+            }
+            Event::Code(code) => {
+                self.meet(code.chars().next(), each);
+                self.last = code.chars().next_back();
+            }
+            Event::Start(Element::Emphasis | Element::Strong | Element::Struck | Element::Link(_)) => {}
+            Event::End | Event::Html(_) => {}
+            _ => self.last = None,
+        }
+    }
+
+    /// Notes the character that follows the waiting run, and lets the run go.
+    fn meet(&mut self, next: Option<char>, each: &mut impl FnMut(&Run<'a>)) {
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        self.is_apart = !(is_letter(self.last) && is_letter(next));
+        if let Some(mut run) = self.waiting.take() {
+            run.is_joined_after = !self.is_apart;
+            each(&run);
+        }
+    }
+
+    fn words<'w>(&self, event: &'w Event, span: Span) -> &'w str
+    where
+        'a: 'w,
+    {
+        match event {
+            Event::Spelled(text, _) => text,
+            _ => &self.file[span.range()],
+        }
+    }
+
+    fn flush(&mut self) {
+        let text = match self.pieces.as_slice() {
+            [] => return,
+            [(Event::Text(_), span)] => RunText::Whole(&self.file[span.range()], *span),
+            pieces => joined(pieces, self.file),
+        };
+        self.pieces.clear();
+        let run = Run { text, row: self.row, is_joined_before: !self.is_apart, is_joined_after: false };
+        self.waiting = Some(run);
+    }
+
+    fn finish(mut self, each: &mut impl FnMut(&Run<'a>)) {
+        self.flush();
+        self.last = None;
+        self.meet(None, each);
+    }
+}
+
+fn joined<'a>(pieces: &[(&Event, Span)], file: &str) -> RunText<'a> {
+    let mut text = String::new();
+    let mut places = Vec::with_capacity(pieces.len());
+    for (event, span) in pieces {
+        let start = text.len();
+        match event {
+            Event::Spelled(spelled, _) => text.push_str(spelled),
+            Event::SoftBreak => text.push('\n'),
+            _ => text.push_str(&file[span.range()]),
+        }
+        places.push(Piece { text: start..text.len(), span: *span });
+    }
+    RunText::Joined(text, places)
 }
 
 fn is_closed(element: &Element) -> bool {
@@ -191,6 +281,29 @@ mod tests {
         assert_eq!(texts("a **b** c [d](term:x) `e` f\ng"), ["1:a ", "1:b", "1: c ", "1: ", "1: f\ng"]);
         assert_eq!(texts("# h\n\na\n\n```\ncode\n```\n\nb[^1]\n\n[^1]: note"), ["1:a", "3:b", "0:note"]);
         assert_eq!(texts("a <kbd>b</kbd> c <b>d</b>"), ["1:a ", "1: c ", "1:d"]);
+    }
+
+    #[test]
+    fn a_word_that_goes_on_past_an_edge_is_known() {
+        let text = "**نفط**ها و**نفط** *x*`y` a[b](term:x) كتاب\n\n**نفط**\n\nها";
+        let (body, _) = markdown(text, 0, &SourcePath::new("x.md"), RawHtml::Allowed);
+        let mut joined = Vec::new();
+        runs(&body, text, |run| {
+            let (before, after) = (run.is_joined_before, run.is_joined_after);
+            joined.push((run.text.as_str().to_owned(), before, after));
+        });
+        let wanted = [
+            ("نفط", false, true),
+            ("ها و", true, true),
+            ("نفط", true, false),
+            (" ", false, false),
+            ("x", false, true),
+            (" a", false, true),
+            (" كتاب", false, false),
+            ("نفط", false, false),
+            ("ها", false, false),
+        ];
+        assert_eq!(joined, wanted.map(|(text, before, after)| (text.to_owned(), before, after)));
     }
 
     #[test]

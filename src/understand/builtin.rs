@@ -26,14 +26,6 @@ fn sources(folder: &str, files: &[(&str, &[u8])]) -> Vec<(String, Source)> {
 }
 
 #[rustfmt::skip]
-
-#[rustfmt::skip]
-
-#[rustfmt::skip]
-
-#[rustfmt::skip]
-
-#[rustfmt::skip]
 const TEMPLATES: &[(&str, &[u8])] = &built_in!("templates":
     "404.html",
     "article.html",

@@ -66,7 +66,7 @@ fn every_event_of_the_site_stands_in_one_line_of_time() {
 #[test]
 fn an_article_shows_the_events_of_its_background() {
     let site = crate::sample::sample().build();
-    let events = site.page("/en/articles/visit/").attributes("section.events time", "datetime");
+    let events = site.page("/en/articles/visit/").attributes(".events time", "datetime");
     assert_eq!(events, ["2020", "2021-05"]);
 }
 

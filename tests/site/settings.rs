@@ -39,7 +39,7 @@ fn a_theme_file_of_the_site_joins_the_built_in_ones_or_replaces_one() {
     more.no_diagnostics();
     let (before, after) = (css(&plain), css(&more));
     assert!(after.starts_with(before.trim_end()) && after.contains(".own { color: red }"));
-    let charts = sample().file("theme/charts.css", "/* none */\n").build();
+    let charts = sample().file("theme/60-charts.css", "/* none */\n").build();
     assert!(css(&charts).contains("/* none */") && css(&charts).len() < before.len());
 }
 

@@ -11,7 +11,7 @@ use crate::{
         prose::Prose,
         stock::Stock,
     },
-    understand::{document::Kind, facts::Facts, markdown::reference},
+    understand::{document::Kind, facts::Facts, forms::Spanned, markdown::reference},
 };
 
 use super::{
@@ -121,7 +121,7 @@ pub(in crate::render) fn explainer(
 
 fn explains(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
     let Facts::Context(facts) = &*site.document(id).facts else { return Vec::new() };
-    let explained = |written: &toml::Spanned<String>| {
+    let explained = |written: &Spanned<String>| {
         let reference = reference(written.as_ref())?;
         let target = site.find(reference.kind, &reference.slug)?;
         card_at(site, target, route, tag, reference.anchor.as_ref())
