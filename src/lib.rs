@@ -11,4 +11,5 @@ pub mod pipeline;
 pub mod publish;
 pub mod read;
 pub mod render;
+pub mod serve;
 pub mod understand;

@@ -10,11 +10,14 @@ use clap::Args;
 
 use super::{
     Root, Verdict,
-    report::{Format, Reporter, line_and_column},
+    report::{Format, Reporter},
     site::{options, read_site},
 };
 use crate::{
-    base::source::{Source, SourcePath},
+    base::{
+        diagnostic::line_and_column,
+        source::{Source, SourcePath},
+    },
     link::{self, Sighting, scan, site_lexicon, terms::Lexicon},
     pipeline::corpus,
     understand::{

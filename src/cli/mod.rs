@@ -12,6 +12,7 @@ mod mentions;
 mod new;
 mod progress;
 mod report;
+mod serve;
 mod site;
 mod terms;
 
@@ -46,6 +47,11 @@ enum Command {
         after_help = "Examples:\n  sharh check --strict\n  sharh check --format github   (annotations in a workflow of GitHub Actions)"
     )]
     Check(check::Check),
+    /// Show the site on this machine while it is being written.
+    #[command(
+        after_help = "Examples:\n  sharh serve --open\n  sharh serve --host 0.0.0.0   (to read it on a phone in the same network)\n\nEvery save shows at once in every open page; mistakes are laid over the last good page. The\nauthor's desk stands at `/_sharh/`. The output folder is not touched."
+    )]
+    Serve(serve::Serve),
     /// Make a new small bilingual site to begin with.
     #[command(after_help = "Example:\n  sharh new my-site && cd my-site && sharh build")]
     New(new::New),
@@ -93,6 +99,7 @@ pub fn cli() -> ExitCode {
     let result = match command {
         Command::Build(build) => build::build(&build),
         Command::Check(check) => check::check(&check),
+        Command::Serve(serve) => serve::serve(&serve),
         Command::New(new) => new::new(&new),
         Command::Add(add) => add::add(&add),
         Command::Mentions(mentions) => mentions::mentions(&mentions),

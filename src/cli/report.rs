@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::{
     base::{
-        diagnostic::{Diagnostic, Severity},
+        diagnostic::{Diagnostic, Severity, line_and_column},
         source::Source,
     },
     read::Sources,
@@ -75,10 +75,10 @@ impl<'a> Reporter<'a> {
             Severity::Warning => Level::WARNING,
         };
         let title = level.clone().primary_title(&*diagnostic.message).id(diagnostic.code);
-        let place = diagnostic.span.and_then(|span| Some((self.text(diagnostic)?, span.range())));
+        let place = diagnostic.span.and_then(|span| Some((self.text(diagnostic)?, span)));
         let mut group = match place {
-            Some((text, range)) if !text.is_empty() => {
-                let range = whole_characters(text, range);
+            Some((text, span)) if !text.is_empty() => {
+                let range = span.within(text);
                 let label = label(text, &range);
                 let marked = AnnotationKind::Primary.span(range).label(label);
                 let snippet =
@@ -128,18 +128,9 @@ impl<'a> Reporter<'a> {
     /// The line and the column, both from 1; a column counts characters.
     fn place(&self, diagnostic: &Diagnostic) -> Option<(usize, usize)> {
         let text = self.text(diagnostic)?;
-        let start = whole_characters(text, diagnostic.span?.range()).start;
+        let start = diagnostic.span?.within(text).start;
         Some(line_and_column(text, start))
     }
-}
-
-/// The line and the column of a byte of `text`, both from 1; a column counts characters.
-pub(super) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
-    let before = &text[..at];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line_start = line_start + if line_start == 0 && text.starts_with('\u{feff}') { 3 } else { 0 };
-    let column = text.get(line_start..at).map_or(0, |text| text.chars().count());
-    (before.matches('\n').count() + 1, column + 1)
 }
 
 fn severity(diagnostic: &Diagnostic) -> &'static str {
@@ -147,19 +138,6 @@ fn severity(diagnostic: &Diagnostic) -> &'static str {
         Severity::Error => "error",
         Severity::Warning => "warning",
     }
-}
-
-/// `range` cut to the text, its edges on characters.
-fn whole_characters(text: &str, range: Range<usize>) -> Range<usize> {
-    let floor = |mut at: usize| {
-        at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let start = floor(range.start);
-    start..floor(range.end).max(start)
 }
 
 /// In a line with right-to-left letters a caret points at the wrong place on many terminals, so

@@ -8,15 +8,14 @@ use serde_json::{Value, json};
 use super::{
     Root, Verdict,
     mentions::Shape,
-    report::line_and_column,
     site::{options, read_site},
 };
 use crate::{
+    base::diagnostic::line_and_column,
     link::{
         self, DocumentId, Site,
         audit::{Audit, Place, Surface, Usage, audit},
         site_lexicon,
-        terms::Miss,
     },
     pipeline::{Memory, pipeline},
 };
@@ -120,7 +119,7 @@ fn human(site: &Site, audit: &Audit) -> String {
                 "{count:>4} × {} is not {}: {}  {}  {}",
                 isolated(text),
                 slug(site, miss.term),
-                reason(miss.why),
+                miss.why.reason(),
                 spot(site, place),
                 context(place, text)
             )
@@ -152,19 +151,6 @@ fn section(out: &mut String, title: &str, lines: impl Iterator<Item = String>) {
     }
 }
 
-fn reason(why: Miss) -> &'static str {
-    match why {
-        Miss::Letters => "a letter differs",
-        Miss::Vowels => "a written vowel differs",
-        Miss::Accents => "an accent differs",
-        Miss::Case => "capitals differ",
-        Miss::Article => "the article is missing or too much",
-        Miss::Agreement => "noun and adjective do not agree",
-        Miss::Short => "too little stays after the prefix",
-        Miss::Prefix => "it is part of a longer word",
-    }
-}
-
 fn machine(site: &Site, audit: &Audit) -> String {
     let at =
         |place: &Place| json!({"place": spot(site, place), "before": place.before, "after": place.after});
@@ -178,7 +164,7 @@ fn machine(site: &Site, audit: &Audit) -> String {
         json!({"type": "ambiguous", "text": found.text, "terms": terms, "context": at(&found.place)})
     });
     let misses = audit.near_misses.iter().map(|miss| {
-        json!({"type": "near-miss", "term": slug(site, miss.term), "why": reason(miss.why), "surface": surface(&miss.surface)})
+        json!({"type": "near-miss", "term": slug(site, miss.term), "why": miss.why.reason(), "surface": surface(&miss.surface)})
     });
     terms.chain(ambiguous).chain(misses).map(|object| format!("{object}\n")).collect()
 }

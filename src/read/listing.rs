@@ -57,7 +57,8 @@ pub(super) fn list(root: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
     (listing.files, listing.diagnostics)
 }
 
-fn kind(path: &Path) -> Option<fs::FileType> {
+/// What stands at `path`, a link not followed.
+pub(super) fn kind(path: &Path) -> Option<fs::FileType> {
     fs::symlink_metadata(path).ok().map(|entry| entry.file_type())
 }
 

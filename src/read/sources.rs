@@ -18,6 +18,8 @@ pub struct Sources {
     files: BTreeMap<SourcePath, Source>,
     /// From the composed spelling to the disk's, where they differ.
     composed: BTreeMap<String, SourcePath>,
+    /// Whether some file was read through a link, so that one change may be a change of two files.
+    has_links: bool,
 }
 
 impl Sources {
@@ -58,6 +60,33 @@ impl Sources {
         self.files.is_empty()
     }
 
+    /// Whether some file was read through a link.
+    pub(super) fn has_links(&self) -> bool {
+        self.has_links
+    }
+
+    /// The same files, some of which were read through a link.
+    pub(super) fn linked(mut self) -> Self {
+        self.has_links = true;
+        self
+    }
+
+    /// Keeps `file` in place of one with the same path; gives whether that is a change.
+    pub(super) fn put(&mut self, file: Source) -> bool {
+        let path = file.path().clone();
+        if !is_nfc(path.as_str()) {
+            self.composed.insert(path.as_str().nfc().collect(), path.clone());
+        }
+        let digest = file.digest();
+        self.files.insert(path, file).is_none_or(|before| before.digest() != digest)
+    }
+
+    /// Forgets the file at `path`; gives whether there was one.
+    pub(super) fn forget(&mut self, path: &SourcePath) -> bool {
+        self.composed.retain(|_, spelled| spelled != path);
+        self.files.remove(path).is_some()
+    }
+
     /// One digest of every path and every byte.
     #[must_use]
     pub fn digest(&self) -> Digest {
@@ -73,11 +102,7 @@ impl FromIterator<Source> for Sources {
     fn from_iter<I: IntoIterator<Item = Source>>(files: I) -> Self {
         let mut sources = Self::default();
         for file in files {
-            let path = file.path().clone();
-            if !is_nfc(path.as_str()) {
-                sources.composed.insert(path.as_str().nfc().collect(), path.clone());
-            }
-            sources.files.insert(path, file);
+            sources.put(file);
         }
         sources
     }

@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// Writes `text` so that HTML and XML read it back as text, in an element or a quoted attribute.
-pub(super) fn escape(text: &str, out: &mut String) {
+pub(crate) fn escape(text: &str, out: &mut String) {
     let mut rest = text;
     while let Some(at) = rest.bytes().position(|b| matches!(b, b'"' | b'\'')) {
         escape_text(&rest[..at], out);
@@ -29,7 +29,7 @@ pub(super) fn escape_text(text: &str, out: &mut String) {
 }
 
 /// `text` escaped, as a new string.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     escape(text, &mut out);
     out
@@ -50,7 +50,7 @@ const IN_PATH: &AsciiSet = &CONTROLS
     .add(b'^');
 
 /// A route or an anchor as part of a URL in ASCII, for feeds, sitemaps and canonical addresses.
-pub(super) fn url_path(path: &str) -> String {
+pub(crate) fn url_path(path: &str) -> String {
     utf8_percent_encode(path, IN_PATH).to_string()
 }
 

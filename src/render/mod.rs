@@ -2,7 +2,7 @@
 //! clock: the same site gives the same bytes on every machine.
 
 pub mod chart;
-mod escape;
+pub(crate) mod escape;
 mod feed;
 mod href;
 mod isolate;

@@ -50,6 +50,23 @@ pub enum Miss {
     Prefix,
 }
 
+impl Miss {
+    /// Why, in words for an editor.
+    #[must_use]
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Letters => "a letter differs",
+            Self::Vowels => "a written vowel differs",
+            Self::Accents => "an accent differs",
+            Self::Case => "capitals differ",
+            Self::Article => "the article is missing or too much",
+            Self::Agreement => "noun and adjective do not agree",
+            Self::Short => "too little stays after the prefix",
+            Self::Prefix => "it is part of a longer word",
+        }
+    }
+}
+
 impl Lexicon {
     /// The findings in a run of text, in order. Where a mention stands, or an excluded phrase,
     /// nothing else is found.

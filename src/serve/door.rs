@@ -1,0 +1,152 @@
+//! Which answer a request gets. Addresses are looked up among the site's routes and never touch the
+//! disk.
+
+use std::{
+    io::{self, Write},
+    sync::{
+        Arc,
+        mpsc::{Receiver, RecvTimeoutError},
+    },
+    time::Duration,
+};
+
+use percent_encoding::percent_decode_str;
+
+use super::{
+    answer::{Answer, HTML, Reply, TEXT},
+    desk,
+    gate::Answerer,
+    head::{Head, Refusal},
+    pages::Pages,
+    preview::{Preview, Stage},
+    report::{Report, page},
+};
+use crate::{
+    base::{diagnostic::Diagnostic, digest::Digest, route::Route},
+    read::Sources,
+    render::escape::url_path,
+};
+
+/// The preview's own addresses begin with this.
+const OWN: &str = "/_sharh/";
+
+/// A listener that heard nothing for so long is told that the line still stands.
+const PING: Duration = Duration::from_secs(10);
+
+/// What requests find behind the gate.
+pub(super) struct Door {
+    pub stage: Arc<Stage>,
+    /// Where the site begins, with `/` at both ends.
+    pub base: String,
+}
+
+impl Answerer for Door {
+    fn answer(&self, head: &Head) -> Reply {
+        let (path, query) = head.target.split_once('?').unwrap_or((&head.target, ""));
+        if path == "/_sharh/events" {
+            return Reply::Events;
+        }
+        let preview = self.stage.now();
+        let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+        Reply::Answer(if path == OWN.trim_end_matches('/') {
+            Answer::elsewhere(OWN.to_owned())
+        } else if let Some(name) = path.strip_prefix(OWN) {
+            own(name, &preview, head)
+        } else if let Some(rest) = path.strip_prefix(self.base.as_str()) {
+            self.page(rest, &query, &preview, head)
+        } else if path == "/" || path == self.base.trim_end_matches('/') {
+            Answer::elsewhere(url_path(&self.base))
+        } else {
+            nothing(&preview)
+        })
+    }
+
+    fn tell(&self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(
+            b"HTTP/1.1 200 OK\r\nServer: sharh\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
+              Cross-Origin-Resource-Policy: same-origin\r\nX-Content-Type-Options: nosniff\r\n\
+              Connection: close\r\n\r\n",
+        )?;
+        pass_on(&self.stage.events.listen(|| self.stage.hello()), out)
+    }
+}
+
+fn pass_on(events: &Receiver<Arc<str>>, out: &mut dyn Write) -> io::Result<()> {
+    loop {
+        match events.recv_timeout(PING) {
+            Ok(event) => out.write_all(event.as_bytes())?,
+            Err(RecvTimeoutError::Timeout) => out.write_all(b": still here\n\n")?,
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+        }
+        out.flush()?;
+    }
+}
+
+/// The preview's own pages and files.
+fn own(name: &str, preview: &Preview, head: &Head) -> Answer {
+    let answer = match name {
+        "" => Answer::new(200, HTML, desk::desk(preview).into_bytes()),
+        "client.js" => Answer::new(200, "text/javascript; charset=utf-8", *include_bytes!("client.js")),
+        "client.css" => Answer::new(200, "text/css; charset=utf-8", *include_bytes!("client.css")),
+        "report" => Answer::new(200, HTML, preview.report.overlay().into_bytes()),
+        _ => return Answer::new(404, TEXT, *b"The preview has no such address.\n"),
+    };
+    let digest = Digest::of(&answer.body);
+    answer.on(head, digest)
+}
+
+impl Door {
+    /// The page at `rest`, which is what follows the site's base in the address.
+    fn page(&self, rest: &str, query: &str, preview: &Preview, head: &Head) -> Answer {
+        let Ok(path) = percent_decode_str(rest).decode_utf8() else { return Answer::refused(Refusal(400)) };
+        let Some(pages) = &preview.pages else { return nothing(preview) };
+        let route =
+            |text: &str| Route::new(text).ok().filter(|route| pages.website.site.routes.contains_key(route));
+        let folder =
+            path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
+        let found = route(&format!("/{path}")).or_else(|| route(&format!("/{}", folder?)));
+        if let Some(found) = found {
+            return sent(pages, &found, 200, head);
+        }
+        match route(&format!("/{path}/")) {
+            Some(folder) if !path.ends_with('/') => Answer::elsewhere(format!(
+                "{}{}{query}",
+                url_path(&self.base),
+                url_path(&folder.as_str()[1..])
+            )),
+            _ => nothing(preview),
+        }
+    }
+}
+
+/// The answer where there is no page.
+fn nothing(preview: &Preview) -> Answer {
+    let Some(pages) = &preview.pages else {
+        let title = "This site cannot be shown yet";
+        return Answer::new(500, HTML, page(title, "report", &preview.report.overlay()).into_bytes());
+    };
+    let lost = Route::new("/404.html").ok().and_then(|route| pages.page(&route));
+    match lost {
+        Some(Ok(lost)) => Answer::new(404, lost.content_type, Arc::clone(&lost.bytes)),
+        Some(Err(problem)) => failed(pages, problem),
+        None => Answer::new(404, TEXT, *b"There is no such page.\n"),
+    }
+}
+
+fn sent(pages: &Pages, route: &Route, status: u16, head: &Head) -> Answer {
+    match pages.page(route) {
+        Some(Ok(page)) => {
+            Answer::new(status, page.content_type, Arc::clone(&page.bytes)).on(head, page.digest)
+        }
+        Some(Err(problem)) => failed(pages, problem),
+        None => Answer::new(404, TEXT, *b"There is no such page.\n"),
+    }
+}
+
+/// What stands in the place of a page that cannot be printed.
+fn failed(pages: &Pages, problem: Diagnostic) -> Answer {
+    let templates = pages.website.site.corpus.templates.values();
+    let template = |path: &str| templates.clone().find(|source| source.path().as_str() == path);
+    let report = Report::new(vec![problem], &Sources::default(), template);
+    Answer::new(500, HTML, page("This page cannot be printed", "report", &report.overlay()).into_bytes())
+}
