@@ -191,6 +191,18 @@ fn mistakes_in_templates() {
     check(TEMPLATES);
 }
 
+#[test]
+fn one_mistake_in_the_settings_is_not_followed_by_one_in_every_file() {
+    let site = SiteTest::new()
+        .file("sharh.toml", "titel = \"x\"\nlanguages = [\"ar\", \"fr\"]\n[markdown]\nraw-html = true\n")
+        .file("seeds/x.fr.txt", "Titre\nChapeau\nTexte.\n")
+        .file("content/context/c.fr.md", "# T\n\nA <kbd>key</kbd>.\n")
+        .build();
+    let errors: Vec<&str> =
+        site.diagnostics().iter().filter(|wrong| wrong.is_error()).map(|wrong| wrong.code).collect();
+    assert_eq!(errors, ["unknown-key"], "{}", site.said());
+}
+
 /// What SAFETY asks of templates: none takes the program down or fills the memory.
 #[test]
 fn a_template_cannot_take_the_program_down() {
