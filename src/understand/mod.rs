@@ -185,16 +185,16 @@ fn pictures(files: &Files<'_>) -> (BTreeMap<SourcePath, Bitmap>, Vec<Diagnostic>
         if Kind::of_folder(path.folder()).is_none() || !PICTURES.contains(&path.extension()) {
             continue;
         }
-        match imagesize::blob_size(source.bytes()) {
-            Ok(size) => {
-                let bitmap = Bitmap { source: Source::clone(source), width: size.width, height: size.height };
-                pictures.insert(SourcePath::clone(path), bitmap);
-            }
-            Err(_) => wrong.push(
+        let size = imagesize::blob_size(source.bytes());
+        if size.is_err() {
+            wrong.push(
                 Diagnostic::error("bad-picture", path, "this is no picture that a page can show")
                     .help("save it as PNG, JPEG, GIF, WebP or AVIF"),
-            ),
+            );
         }
+        // One that cannot be shown is there all the same: what links to it is not at fault.
+        let (width, height) = size.map_or((0, 0), |size| (size.width, size.height));
+        pictures.insert(SourcePath::clone(path), Bitmap { source: Source::clone(source), width, height });
     }
     (pictures, wrong)
 }
