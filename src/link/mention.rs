@@ -166,6 +166,7 @@ fn read_glossary(glossary: &Glossary) -> (Arc<Lexicon>, Vec<Diagnostic>) {
 }
 
 /// Every term that stands in a version's text, by hand-written links or not.
+#[must_use]
 pub fn scan(version: &Version, lexicon: &Lexicon) -> Vec<Sighting> {
     let mut sightings = Vec::new();
     let (mut scratch, mut found) = (Scratch::default(), Vec::<Found>::new());

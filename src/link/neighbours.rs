@@ -95,7 +95,9 @@ fn relate<'a>(
         candidates.sort_by(|&a, &b| scores[b as usize].total_cmp(&scores[a as usize]).then(a.cmp(&b)));
         let best = candidates.iter().take(OFFERED).map(|&other| among[other as usize]);
         related[among[place as usize].0 as usize] = best.collect();
-        candidates.iter().for_each(|&other| scores[other as usize] = 0.0);
+        for &other in &candidates {
+            scores[other as usize] = 0.0;
+        }
         scores[place as usize] = 0.0;
     }
 }
@@ -117,17 +119,14 @@ pub(super) fn explanations(site: &Site) -> (Vec<Vec<Explanation>>, Vec<Diagnosti
     for (by, document) in site.documents(Kind::Context) {
         let (Facts::Context(facts), Some(file)) = (&*document.facts, &document.facts_file) else { continue };
         for written in &facts.explains {
-            let found = match reference(written.as_ref()) {
-                Some(reference) => {
-                    let tag = site.languages()[0].tag();
-                    let row = reference.anchor.as_ref().and_then(Anchor::paragraph_number);
-                    resolve(site, &reference, tag, file).map(|id| (id, row))
-                }
-                None => {
-                    let message = format!("`{}` names no document", written.as_ref());
-                    Err(Diagnostic::error("dead-link", file, message)
-                        .help("write `article:slug`, `article:slug#p4` or `term:slug`"))
-                }
+            let found = if let Some(reference) = reference(written.as_ref()) {
+                let tag = site.languages()[0].tag();
+                let row = reference.anchor.as_ref().and_then(Anchor::paragraph_number);
+                resolve(site, &reference, tag, file).map(|id| (id, row))
+            } else {
+                let message = format!("`{}` names no document", written.as_ref());
+                Err(Diagnostic::error("dead-link", file, message)
+                    .help("write `article:slug`, `article:slug#p4` or `term:slug`"))
             };
             match found {
                 Ok((id, row)) => explanations[id.0 as usize].push(Explanation { row, by }),

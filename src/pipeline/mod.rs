@@ -58,6 +58,7 @@ pub fn pipeline(sources: &Sources, options: &Options, memory: &Memory) -> (Optio
 }
 
 /// Only understands the sources: what a command needs that asks for no page.
+#[must_use]
 pub fn corpus(sources: &Sources, options: &Options) -> (Corpus, Vec<Diagnostic>) {
     understand(sources.iter(), options.drafts, &understand::Memory::default())
 }

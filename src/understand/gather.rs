@@ -59,11 +59,11 @@ impl Gathering<'_> {
         let Some(document) = self.document(member.kind, stem, file) else { return };
         let Some(version) = &read.0 else { return };
         let tag = tag.unwrap_or_else(|| dominant(&version.text, &self.settings.languages));
-        self.add_version(document, tag, version);
+        self.add_version(&document, tag, version);
     }
 
-    fn add_version(&mut self, key: (Kind, Slug), tag: Tag, version: &Arc<Version>) {
-        let Some(document) = self.documents.get_mut(&key) else { return };
+    fn add_version(&mut self, key: &(Kind, Slug), tag: Tag, version: &Arc<Version>) {
+        let Some(document) = self.documents.get_mut(key) else { return };
         match document.versions.entry(tag) {
             Entry::Vacant(place) => {
                 place.insert(Arc::clone(version));
