@@ -1,4 +1,4 @@
-//! From sources to a website, in memory: [`understand`], [`link`], [`render`] in one.
+//! From sources to a website, in memory: [`understand()`], [`link()`], [`render()`] in one.
 //!
 //! *Takes* the sources, *gives* the [`Website`] and what is wrong with it. What is dear is
 //! remembered by the value of its inputs, so a second run gives the same bytes as a first, only
