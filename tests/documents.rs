@@ -32,14 +32,13 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
                     found.push(String::new());
                 }
             }
-            None => {}
             Some((fence, _)) if line == fence => open = None,
             Some((_, true)) => {
                 let block = found.last_mut().unwrap();
                 block.push_str(line);
                 block.push('\n');
             }
-            Some(_) => {}
+            _ => {}
         }
     }
     found
@@ -47,11 +46,16 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
 
 /// Prose without fenced blocks and code in lines.
 fn prose(text: &str) -> String {
-    let mut is_code = false;
+    let mut open: Option<String> = None;
     let lines = text.lines().filter(|line| {
-        let is_fence = line.trim_start().starts_with("```");
-        is_code ^= is_fence;
-        !is_code && !is_fence
+        let fence: String = line.chars().take_while(|&c| c == '`').collect();
+        match &open {
+            Some(other) if *line == other => open = None,
+            None if fence.len() >= 3 => open = Some(fence.clone()),
+            Some(_) => {}
+            None => return true,
+        }
+        false
     });
     let joined: Vec<&str> = lines.collect();
     joined.join("\n").split('`').step_by(2).collect()

@@ -147,14 +147,14 @@ fn press(
 fn pages(website: &Website) -> String {
     let mut pages: BTreeMap<&str, usize> = BTreeMap::new();
     for recipe in website.site.routes.values() {
-        let tag = match recipe {
-            Recipe::Home(tag)
-            | Recipe::Articles(tag, _)
-            | Recipe::Glossary(tag)
-            | Recipe::Contexts(tag)
-            | Recipe::Timeline(tag) => tag,
-            Recipe::Document(_, tag) => tag,
-            _ => continue,
+        let (Recipe::Home(tag)
+        | Recipe::Articles(tag, _)
+        | Recipe::Glossary(tag)
+        | Recipe::Contexts(tag)
+        | Recipe::Timeline(tag)
+        | Recipe::Document(_, tag)) = recipe
+        else {
+            continue;
         };
         *pages.entry(tag.as_str()).or_default() += 1;
     }

@@ -34,7 +34,7 @@ pub(super) fn check(check: &Check) -> anyhow::Result<Verdict> {
     let (sources, mut wrong) = read_site(&check.root.root)?;
     let (website, problems) = pipeline(&sources, &options(None, check.drafts)?, &Memory::default());
     wrong.extend(problems);
-    wrong.extend(website.iter().flat_map(|website| website.proof()));
+    wrong.extend(website.iter().flat_map(super::super::pipeline::Website::proof));
     wrong.sort();
     let templates = website.iter().flat_map(|website| website.site.corpus.templates.values());
     Reporter::new(&sources, templates, check.format).print(&wrong);

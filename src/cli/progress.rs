@@ -40,7 +40,7 @@ impl Progress {
     /// Another step is done.
     pub(super) fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if self.is_shown && done % STEPS_A_LOOK == 0 && self.started.elapsed() > PATIENCE {
+        if self.is_shown && done.is_multiple_of(STEPS_A_LOOK) && self.started.elapsed() > PATIENCE {
             self.bar.get_or_init(|| bar(self.total)).set_position(done as u64);
         }
     }

@@ -90,7 +90,7 @@ impl<'a> Reporter<'a> {
         if !diagnostic.help.is_empty() {
             group = group.element(Level::HELP.message(&*diagnostic.help));
         }
-        self.renderer.render(&[group]).to_string()
+        self.renderer.render(&[group]).clone()
     }
 
     fn json(&self, diagnostic: &Diagnostic) -> String {

@@ -166,5 +166,10 @@ fn machine(site: &Site, audit: &Audit) -> String {
     let misses = audit.near_misses.iter().map(|miss| {
         json!({"type": "near-miss", "term": slug(site, miss.term), "why": miss.why.reason(), "surface": surface(&miss.surface)})
     });
-    terms.chain(ambiguous).chain(misses).map(|object| format!("{object}\n")).collect()
+    let mut lines = String::new();
+    for object in terms.chain(ambiguous).chain(misses) {
+        // Writing to a string never fails.
+        let _ = writeln!(lines, "{object}");
+    }
+    lines
 }

@@ -25,7 +25,7 @@ const SCRIPT: &str = "script.js";
 /// `theme/`, pictures by their path in the site.
 pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
     let mut assets = BTreeMap::new();
-    let is_joined = |name: &str| !name.contains('/') && (name.ends_with(".css") || name.ends_with(".js"));
+    let is_joined = |name: &str| !name.contains('/') && matches!(extension(name), "css" | "js");
     for (name, source) in corpus.theme.iter().filter(|(name, _)| !is_joined(name) && !is_note(name)) {
         assets.extend(asset(name, source.shared_bytes()).map(|asset| (name.clone(), asset)));
     }
@@ -33,9 +33,9 @@ pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
         assets
             .extend(asset(path.name(), picture.source.shared_bytes()).map(|asset| (path.to_string(), asset)));
     }
-    let style = with_addresses(&joined(&corpus.theme, ".css"), &assets);
+    let style = with_addresses(&joined(&corpus.theme, "css"), &assets);
     assets.extend(asset(STYLE, style.into_bytes().into()).map(|asset| (STYLE.to_owned(), asset)));
-    let script = joined(&corpus.theme, ".js");
+    let script = joined(&corpus.theme, "js");
     if !script.is_empty() {
         assets.extend(asset(SCRIPT, script.into_bytes().into()).map(|asset| (SCRIPT.to_owned(), asset)));
     }
@@ -44,7 +44,12 @@ pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
 
 /// Files that speak to those who make themes, not to browsers.
 fn is_note(name: &str) -> bool {
-    name.rsplit('.').next().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+    extension(name) == "md"
+}
+
+/// What stands after the last dot of a name.
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
 fn asset(name: &str, bytes: Arc<[u8]>) -> Option<Asset> {
@@ -60,7 +65,7 @@ fn asset(name: &str, bytes: Arc<[u8]>) -> Option<Asset> {
 fn joined(theme: &BTreeMap<String, Source>, ending: &str) -> String {
     let texts = theme
         .iter()
-        .filter(|(name, _)| !name.contains('/') && name.ends_with(ending))
+        .filter(|(name, _)| !name.contains('/') && extension(name) == ending)
         .filter_map(|(_, source)| source.text());
     texts.map(|text| text.trim_end()).collect::<Vec<_>>().join("\n")
 }

@@ -169,6 +169,7 @@ impl Site {
     }
 
     /// Every document of this kind, by slug.
+    #[must_use]
     pub fn documents(&self, kind: Kind) -> impl ExactSizeIterator<Item = (DocumentId, &Document)> {
         let all = &self.corpus.documents;
         let start = all.partition_point(|document| document.kind < kind);

@@ -183,17 +183,14 @@ pub(super) fn explanations(site: &Site) -> (Vec<Vec<Explanation>>, Vec<Diagnosti
     for (by, document) in site.documents(Kind::Context) {
         let (Facts::Context(facts), Some(file)) = (&*document.facts, &document.facts_file) else { continue };
         for written in &facts.explains {
-            let found = match reference(written.as_ref()) {
-                Some(reference) => {
-                    let tag = site.languages()[0].tag();
-                    let row = reference.anchor.as_ref().and_then(Anchor::paragraph_number);
-                    resolve(site, &reference, tag, file).map(|id| (id, row))
-                }
-                None => {
-                    let message = format!("`{}` names no document", written.as_ref());
-                    Err(Diagnostic::error("dead-link", file, message)
-                        .help("write `article:slug`, `article:slug#p4` or `term:slug`"))
-                }
+            let found = if let Some(reference) = reference(written.as_ref()) {
+                let tag = site.languages()[0].tag();
+                let row = reference.anchor.as_ref().and_then(Anchor::paragraph_number);
+                resolve(site, &reference, tag, file).map(|id| (id, row))
+            } else {
+                let message = format!("`{}` names no document", written.as_ref());
+                Err(Diagnostic::error("dead-link", file, message)
+                    .help("write `article:slug`, `article:slug#p4` or `term:slug`"))
             };
             match found {
                 Ok((id, row)) => explanations[id.0 as usize].push(Explanation { row, by }),

@@ -25,7 +25,7 @@ impl Run<'_> {
     /// Whether `start..end` is whole words: no element's edge may stand inside a joined word.
     pub(super) fn is_whole(&self, start: u32, end: u32) -> bool {
         let length = self.text.as_str().len();
-        !(self.is_joined_before && start == 0) && !(self.is_joined_after && end as usize == length)
+        !(self.is_joined_before && start == 0 || self.is_joined_after && end as usize == length)
     }
 }
 
@@ -171,8 +171,9 @@ impl<'e, 'a: 'e> Splitter<'e, 'a> {
                 self.meet(code, each);
                 self.last = code;
             }
-            Event::Start(Element::Emphasis | Element::Strong | Element::Struck | Element::Link(_)) => {}
-            Event::End | Event::Html(_) => {}
+            Event::Start(Element::Emphasis | Element::Strong | Element::Struck | Element::Link(_))
+            | Event::End
+            | Event::Html(_) => {}
             _ => self.last = "",
         }
     }

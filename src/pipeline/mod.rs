@@ -1,4 +1,4 @@
-//! From sources to a website, in memory: [`understand`], [`link`], [`render`] in one.
+//! From sources to a website, in memory: [`understand()`], [`link()`], [`render()`] in one.
 //!
 //! *Takes* the sources, *gives* the [`Website`] and what is wrong with it. What is dear is
 //! remembered by the value of its inputs, so a second run gives the same bytes as a first, only
@@ -59,6 +59,7 @@ pub fn pipeline(sources: &Sources, options: &Options, memory: &Memory) -> (Optio
 }
 
 /// Only understands the sources: what a command needs that asks for no page.
+#[must_use]
 pub fn corpus(sources: &Sources, options: &Options) -> (Corpus, Vec<Diagnostic>) {
     understand(sources.iter(), options.drafts, &understand::Memory::default())
 }

@@ -50,7 +50,9 @@ pub(super) fn feed(site: &Site, route: &Route, tag: &Tag) -> String {
     let author =
         site.corpus.settings.publisher.as_ref().map_or(name, |publisher| escaped(publisher.name.get(tag)));
     let _ = writeln!(out, "<author><name>{author}</name></author>");
-    own.iter().for_each(|&id| entry(site, id, tag, &mut out));
+    for id in own {
+        entry(site, id, tag, &mut out);
+    }
     out.push_str("</feed>\n");
     out
 }

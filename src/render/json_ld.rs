@@ -23,13 +23,12 @@ pub(super) fn article(site: &Site, id: DocumentId, tag: &Tag, facts: &ArticleFac
             "headline": versions.get(other)?.title.as_ref()}),
         )
     };
-    match original.as_ref().filter(|original| *original != tag) {
-        Some(original) => set(&mut data, "translationOfWork", work_in(original)),
-        None => {
-            let translations: Vec<Value> =
-                versions.keys().filter(|other| *other != tag).filter_map(work_in).collect();
-            set(&mut data, "workTranslation", (!translations.is_empty()).then(|| translations.into()));
-        }
+    if let Some(original) = original.as_ref().filter(|original| *original != tag) {
+        set(&mut data, "translationOfWork", work_in(original));
+    } else {
+        let translations: Vec<Value> =
+            versions.keys().filter(|other| *other != tag).filter_map(work_in).collect();
+        set(&mut data, "workTranslation", (!translations.is_empty()).then(|| translations.into()));
     }
     set(&mut data, "translator", translator(site, id, tag));
     set(

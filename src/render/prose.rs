@@ -128,7 +128,7 @@ impl<'p> Writer<'p, '_> {
             }
             Event::Text(span) => self.text(*span),
             Event::Spelled(text, _) if matches!(self.open.last(), Some(Element::CodeBlock(_))) => {
-                escape(text, &mut self.out)
+                escape(text, &mut self.out);
             }
             Event::Spelled(text, span) => self.spelled(text, *span),
             Event::Code(code) => {

@@ -20,12 +20,11 @@ const REACH: usize = 280;
 /// for a page in `page`.
 pub(super) fn quote(site: &Site, version: &Version, tag: &Tag, mention: &Mention, page: &Tag) -> String {
     let language = site.language(tag);
-    let sentence = match whole(version, mention) {
-        Some(piece) => marked(site, language, piece),
-        None => {
-            let (before, word, after) = joined(version, mention);
-            marked(site, language, (&before, &word, &after))
-        }
+    let sentence = if let Some(piece) = whole(version, mention) {
+        marked(site, language, piece)
+    } else {
+        let (before, word, after) = joined(version, mention);
+        marked(site, language, (&before, &word, &after))
     };
     in_language(&sentence, language, page)
 }

@@ -280,7 +280,7 @@ impl Body {
                 Event::Code(text) => pieces.push((text, Span { start: end, end })),
                 Event::SoftBreak | Event::HardBreak => pieces.push((" ", Span { start: end, end: end + 1 })),
                 Event::Start(Element::Moment(_) | Element::Item | Element::Cell(_)) => {
-                    pieces.push((" ", Span { start: end, end }))
+                    pieces.push((" ", Span { start: end, end }));
                 }
                 _ => {}
             }

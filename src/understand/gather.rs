@@ -29,8 +29,8 @@ pub(super) enum Understood {
     Version(Kind, SourcePath, Option<Arc<Version>>, Vec<Diagnostic>),
     /// What no translation changes, and what is wrong with it.
     Facts(Kind, SourcePath, Arc<Facts>, Vec<Diagnostic>),
-    /// A picture.
-    Picture(Bitmap),
+    /// A picture, and what is wrong with it.
+    Picture(Bitmap, Option<Diagnostic>),
     /// Nothing that anything is made of.
     Nothing(Diagnostic),
 }
@@ -81,7 +81,7 @@ impl<'a> Gathering<'a> {
                 self.documents[place].facts = Arc::clone(facts);
                 self.documents[place].facts_file = Some(file.clone());
             }
-            Understood::Picture(_) => {}
+            Understood::Picture(_, wrong) => self.wrong.extend(wrong.clone()),
             Understood::Nothing(wrong) => self.wrong.push(wrong.clone()),
         }
     }

@@ -135,7 +135,7 @@ pub fn understand<'a>(
         documents.retain(|document| !document.facts.is_draft());
     }
     let pictures = members.iter().filter_map(|member| match &**member {
-        Understood::Picture(picture) => Some((picture.source.path().clone(), picture.clone())),
+        Understood::Picture(picture, _) => Some((picture.source.path().clone(), picture.clone())),
         _ => None,
     });
     let corpus = Corpus {
@@ -216,20 +216,15 @@ fn strange(kind: Kind, file: &SourcePath) -> Diagnostic {
     .help("rename it, or move it out of this folder")
 }
 
+/// One that cannot be shown is there all the same: what links to it is not at fault.
 fn picture(source: &Source) -> Understood {
-    match imagesize::blob_size(source.bytes()) {
-        Ok(size) => {
-            Understood::Picture(Bitmap { source: source.clone(), width: size.width, height: size.height })
-        }
-        Err(error) => Understood::Nothing(
-            Diagnostic::error(
-                "bad-picture",
-                source.path(),
-                format!("this is no picture that can be shown: {error}"),
-            )
-            .help("save it as PNG, JPEG, GIF, WebP or AVIF"),
-        ),
-    }
+    let size = imagesize::blob_size(source.bytes());
+    let wrong = size.is_err().then(|| {
+        Diagnostic::error("bad-picture", source.path(), "this is no picture that a page can show")
+            .help("save it as PNG, JPEG, GIF, WebP or AVIF")
+    });
+    let (width, height) = size.map_or((0, 0), |size| (size.width, size.height));
+    Understood::Picture(Bitmap { source: source.clone(), width, height }, wrong)
 }
 
 /// The interface words of each language, with those of the site's own laid over.

@@ -131,17 +131,39 @@ struct Glossary {
 /// Where the settings stand.
 pub const SETTINGS_FILE: &str = "sharh.toml";
 
+/// What decides how other files are read, where the rest of the settings is at fault.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "kebab-case", default)]
+struct Salvaged {
+    languages: Option<Spanned<Vec<Spanned<String>>>>,
+    markdown: Markdown,
+    limits: Limits,
+}
+
 /// Reads `sharh.toml`; a site without one, or with a broken one, has the default settings.
 pub(super) fn settings(source: Option<&Source>) -> (Settings, Vec<Diagnostic>) {
     let file = SourcePath::new(SETTINGS_FILE);
     let mut wrong = Vec::new();
-    let written = source.and_then(|source| {
-        let read =
-            text(source).and_then(|text| table::<Written>(text, 0, &file).map_err(|problem| vec![problem]));
-        read.map_err(|problems| wrong.extend(problems)).ok()
-    });
-    let settings = from(written.unwrap_or_else(empty), &file, &mut wrong);
+    let written = match source.map(text) {
+        None => empty(),
+        Some(Ok(text)) => table::<Written>(text, 0, &file).unwrap_or_else(|problem| {
+            wrong.push(problem);
+            salvaged(text)
+        }),
+        Some(Err(problems)) => {
+            wrong.extend(problems);
+            empty()
+        }
+    };
+    let settings = from(written, &file, &mut wrong);
     (settings, wrong)
+}
+
+/// The default settings with what can be told of those at fault, so that one mistake in them is not
+/// followed by one in every file.
+fn salvaged(text: &str) -> Written {
+    let Salvaged { languages, markdown, limits } = toml::from_str(text).unwrap_or_default();
+    Written { languages, markdown, limits, ..empty() }
 }
 
 fn empty() -> Written {

@@ -101,7 +101,7 @@ fn kind_of(actual: &str, found: &str) -> String {
         Some("map") if found.starts_with(|c: char| c.is_ascii_digit()) => "a date".to_owned(),
         Some("map") => "a table".to_owned(),
         Some("integer" | "floating" | "boolean") => format!("`{found}`"),
-        _ => actual.replace("invalid length", "of").to_owned(),
+        _ => actual.replace("invalid length", "of"),
     }
 }
 

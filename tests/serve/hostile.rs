@@ -11,6 +11,7 @@ use std::{
 use crate::preview::Preview;
 
 /// Requests and the status that each gets; 0 where the connection may only end.
+#[expect(clippy::too_many_lines, reason = "a table of requests")]
 fn requests(port: u16) -> Vec<(String, u16)> {
     let host = format!("Host: localhost:{port}\r\n");
     let mut all = Vec::new();
@@ -169,7 +170,7 @@ fn hostile_requests_are_turned_away_and_do_no_harm() {
             let reply = preview.raw(request.as_bytes());
             match (reply, status) {
                 (Some(reply), 0) => {
-                    assert!(reply.status < 500 || reply.status == 505, "{request:?}: {}", reply.head)
+                    assert!(reply.status < 500 || reply.status == 505, "{request:?}: {}", reply.head);
                 }
                 (reply, 0) => assert!(reply.is_none()),
                 (Some(reply), status) => {

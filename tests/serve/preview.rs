@@ -126,7 +126,7 @@ impl Preview {
         // The server may close before it has read everything.
         let _ = stream.write_all(bytes);
         let mut answer = Vec::new();
-        let mut buffer = [0; 65536];
+        let mut buffer = vec![0; 65536];
         while let Ok(read @ 1..) = stream.read(&mut buffer) {
             answer.extend_from_slice(&buffer[..read]);
         }

@@ -120,6 +120,13 @@ raw-html content/context/x.en.md:3:10: HTML stands in this Markdown; write it in
 ];
 
 #[rustfmt::skip]
+const PICTURES: &[Case] = &[
+    Case(&[("content/context/x.en.md", b"# T\n\n![Map](map.png)\n"), ("content/context/map.png", b"no")], "bad-picture content/context/map.png: this is no picture that a page can show; save it as PNG, JPEG, GIF, WebP or AVIF"),
+    Case(&[("seeds/x.en.txt", SEED), ("seeds/x.toml", b"image = \"map.png\"\n"), ("seeds/map.png", b"")], "bad-picture seeds/map.png: this is no picture that a page can show; save it as PNG, JPEG, GIF, WebP or AVIF"),
+    Case(&[("seeds/x.en.txt", SEED), ("seeds/x.toml", b"image = \"mpa.png\"\n"), ("seeds/map.png", PIXEL)], "missing-picture seeds/x.toml:1:9: there is no picture `mpa.png` beside this file; did you mean `map.png`?"),
+];
+
+#[rustfmt::skip]
 const TERMS: &[Case] = &[
     Case(&[("content/glossary/oil.en.md", b"+++\ntitle = \"oil\"\n+++\n")], r#"missing-summary content/glossary/oil.en.md: this term has no definition; write `summary = "…"`, one sentence that stands alone"#),
     Case(&[("content/glossary/oil.en.md", TERM), ("content/glossary/oil.toml", b"kind = \"thing\"\n")], "bad-value content/glossary/oil.toml:1:8: `thing` is not one of the values this key takes; one of: person, place, organisation, event, agreement, concept"),
@@ -182,6 +189,11 @@ fn mistakes_in_text() {
 }
 
 #[test]
+fn mistakes_in_pictures() {
+    check(PICTURES);
+}
+
+#[test]
 fn mistakes_in_the_glossary() {
     check(TERMS);
 }
@@ -189,6 +201,18 @@ fn mistakes_in_the_glossary() {
 #[test]
 fn mistakes_in_templates() {
     check(TEMPLATES);
+}
+
+#[test]
+fn one_mistake_in_the_settings_is_not_followed_by_one_in_every_file() {
+    let site = SiteTest::new()
+        .file("sharh.toml", "titel = \"x\"\nlanguages = [\"ar\", \"fr\"]\n[markdown]\nraw-html = true\n")
+        .file("seeds/x.fr.txt", "Titre\nChapeau\nTexte.\n")
+        .file("content/context/c.fr.md", "# T\n\nA <kbd>key</kbd>.\n")
+        .build();
+    let errors: Vec<&str> =
+        site.diagnostics().iter().filter(|wrong| wrong.is_error()).map(|wrong| wrong.code).collect();
+    assert_eq!(errors, ["unknown-key"], "{}", site.said());
 }
 
 /// What SAFETY asks of templates: none takes the program down or fills the memory.

@@ -96,6 +96,12 @@ impl Built {
         self
     }
 
+    /// Removes a file if it is there.
+    pub fn without(mut self, path: &str) -> Self {
+        self.test.files.remove(path);
+        self
+    }
+
     /// Builds again, with what the last build remembers.
     pub fn rebuild(self) -> Self {
         self.test.build()
@@ -122,6 +128,25 @@ impl Built {
         let rendered = self.website().render(&Route::new(route).unwrap());
         let Some(rendered) = rendered else { panic!("no page at {route}; there are: {:#?}", self.routes()) };
         rendered.unwrap_or_else(|problem| panic!("{route} cannot be rendered: {problem:?}")).as_ref().to_vec()
+    }
+
+    /// What stands at `route`, unless its template is wrong.
+    pub fn rendered(&self, route: &str) -> Option<Vec<u8>> {
+        let rendered = self.website().render(&Route::new(route).unwrap())?.ok()?;
+        Some(rendered.as_ref().to_vec())
+    }
+
+    /// Holds that every diagnostic marks whole characters of its file.
+    pub fn spans_are_whole(&self) -> &Self {
+        for wrong in &self.diagnostics {
+            let bytes = self.test.files.get(wrong.file.as_str());
+            let (Some(span), Some(bytes)) = (wrong.span, bytes) else { continue };
+            assert!(span.range().end <= bytes.len(), "{wrong:?} is past the end");
+            if let Ok(text) = str::from_utf8(bytes) {
+                assert!(text.get(span.range()).is_some(), "{wrong:?} cuts a character");
+            }
+        }
+        self
     }
 
     /// Every address of the site, sorted.

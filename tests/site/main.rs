@@ -1,10 +1,5 @@
 //! What a site promises its authors and readers: files in, pages and diagnostics out.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "what helps a test fails by a panic, as a test does"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what helps a test fails by a panic, as a test does")]
 
 mod harness;
 mod page;
@@ -14,12 +9,17 @@ mod addresses;
 mod alignment;
 mod bad_input;
 mod blocks;
+mod cli;
 mod feeds;
+mod golden;
+mod links_hold;
 mod lists;
 mod markdown;
 mod mentions;
 mod metadata;
 mod missing;
 mod neighbours;
+mod properties;
+mod real_article;
 mod settings;
 mod sources;

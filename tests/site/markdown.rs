@@ -241,3 +241,19 @@ fn html_is_let_through_only_where_the_site_allows_it() {
     assert_eq!(page.one("#p1 kbd").text(), "key");
     page.one(".text details summary");
 }
+
+#[test]
+fn the_ids_in_templates_are_kept_from_headings() {
+    let site = SiteTest::new().build();
+    let mut known = 0;
+    for source in site.website().site.corpus.templates.values() {
+        for id in source.text().unwrap().split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let fixed = id.split("{{").next().unwrap();
+            let anchor = sharh::base::anchor::Anchor::new(fixed);
+            let is_kept = anchor.is_none_or(|anchor| anchor.is_the_pages_own());
+            assert!(is_kept, "{}: a heading may be called {id} too", source.path());
+            known += 1;
+        }
+    }
+    assert!(known > 3);
+}

@@ -45,12 +45,6 @@ impl Page {
         self
     }
 
-    /// Holds that the bytes of the page hold `html`.
-    pub fn has_html(&self, html: &str) -> &Self {
-        assert!(self.source.contains(html), "{} does not hold {html}, but:\n{}", self.route, self.source);
-        self
-    }
-
     /// Holds that the bytes of the page do not hold `html`.
     pub fn lacks_html(&self, html: &str) -> &Self {
         assert!(!self.source.contains(html), "{} holds {html}:\n{}", self.route, self.source);
@@ -181,4 +175,13 @@ impl<'a> Element<'a> {
 
 fn selector(css: &str) -> Selector {
     Selector::parse(css).unwrap_or_else(|problem| panic!("{css}: {problem}"))
+}
+
+#[test]
+fn a_page_that_is_not_well_formed_is_noticed() {
+    for html in
+        ["<p>", "<!doctype html><p></b>", "<!doctype html><a href=x href=y>", "<!doctype html><table><p>"]
+    {
+        assert!(!Page::new("/", html.to_owned()).errors().is_empty(), "{html}");
+    }
 }

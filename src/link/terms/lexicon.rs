@@ -73,7 +73,9 @@ pub fn lexicon(entries: &[Entry<'_>]) -> (Lexicon, Vec<Diagnostic>) {
     };
     let inflected: Vec<Vec<Form>> = declared.par_iter().map(inflect).collect();
     for (text, forms) in declared.iter().zip(&inflected) {
-        forms.iter().for_each(|form| builder.add(text.entry, text.is_mention(), form));
+        for form in forms {
+            builder.add(text.entry, text.is_mention(), form);
+        }
     }
     let lexicon = builder.finish(declared::digest(entries));
     diagnostics.extend(check::check(&lexicon, &declared));

@@ -97,7 +97,7 @@ pub(in crate::render) fn glossary(site: &Stock<'_>, route: &Route, tag: &Tag) ->
         match groups.last_mut().filter(|group| group.letter == letter) {
             Some(group) => group.entries.push(entry),
             None => {
-                groups.push(Group { anchor: anchor(&letter, groups.len()), letter, entries: vec![entry] })
+                groups.push(Group { anchor: anchor(&letter, groups.len()), letter, entries: vec![entry] });
             }
         }
     }

@@ -67,13 +67,12 @@ pub(in crate::render) fn timeline(site: &Stock<'_>, route: &Route, tag: &Tag) ->
         let Some(moment) = moment(site, route, tag, happening) else { continue };
         count += 1;
         let year = happening.when.start().year();
-        match years.last_mut().filter(|(last, _)| *last == year) {
-            Some((_, group)) => group.moments.push(moment),
-            None => {
-                let shown = crate::base::date::Date::parse(&format!("{year:04}"))
-                    .map_or_else(|| year.to_string(), |date| site.language(tag).date(date));
-                years.push((year, Year { year: shown, anchor: format!("y{year}"), moments: vec![moment] }));
-            }
+        if let Some((_, group)) = years.last_mut().filter(|(last, _)| *last == year) {
+            group.moments.push(moment);
+        } else {
+            let shown = crate::base::date::Date::parse(&format!("{year:04}"))
+                .map_or_else(|| year.to_string(), |date| site.language(tag).date(date));
+            years.push((year, Year { year: shown, anchor: format!("y{year}"), moments: vec![moment] }));
         }
     }
     TimelinePage {

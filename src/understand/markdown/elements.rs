@@ -65,7 +65,7 @@ impl Writer<'_> {
 
     pub(super) fn closes(&mut self, open: Open) {
         match open {
-            Open::Plain => self.push(Event::End),
+            Open::Plain | Open::Table { .. } => self.push(Event::End),
             Open::Silent => {}
             Open::Heading { level, own, start, span } => {
                 let text = start + 1..self.here();
@@ -76,7 +76,6 @@ impl Writer<'_> {
             Open::Code { info, text, place, span } => block(self, &info, text, place, span),
             Open::Picture { start, to, title, span } => self.picture(start, &to, &title, span),
             Open::Footnote { index, outside } => self.end_footnote(index, outside),
-            Open::Table { .. } => self.push(Event::End),
         }
     }
 

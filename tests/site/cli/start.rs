@@ -1,0 +1,100 @@
+//! `sharh new`, `sharh add` and `sharh completions`.
+
+use super::{Folder, run};
+
+#[test]
+fn a_new_site_is_bilingual_and_sound() {
+    let place = Folder::empty();
+    let said = place.sharh("new my-site");
+    assert_eq!(said.code, 0);
+    assert!(said.err.contains("next: `sharh build --root my-site`"), "{}", said.err);
+    let check = place.sharh("check --root my-site --strict");
+    assert_eq!(check.code, 0, "{}", check.err);
+    assert_eq!(place.sharh("build --root my-site").code, 0);
+    let page = place.read("my-site/public/en/articles/first-article/index.html");
+    assert!(page.contains("class=\"term\"") && page.contains("lang=\"ar\""));
+    assert_eq!(place.read("my-site/.gitignore"), "/public\n");
+}
+
+#[test]
+fn a_folder_with_something_in_it_is_left_alone() {
+    let place = Folder::empty();
+    place.write("mine/notes.txt", "keep");
+    let said = place.sharh("new mine");
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("`mine` is not empty"), "{}", said.err);
+    assert_eq!(super::tree(&place.path().join("mine")).len(), 1);
+}
+
+const ARTICLE: &str = "عنوان الخبر\nمقدمة الخبر.\nفقرة أولى.\nفقرة ثانية.\nفقرة ثالثة.\n";
+
+#[test]
+fn an_article_is_taken_in_as_it_came() {
+    let site = Folder::sample();
+    site.write("downloads/Some article (1).txt", ARTICLE);
+    let said = run(site.command().args(["add", "downloads/Some article (1).txt"]));
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("3 paragraphs in ar"), "{}", said.err);
+    assert_eq!(site.read("seeds/some-article-1.ar.txt"), ARTICLE, "not a byte is changed");
+    let translation = site.read("seeds/some-article-1.en.txt");
+    assert_eq!(translation.lines().filter(|line| *line == "…").count(), 5, "{translation}");
+    assert!(site.read("seeds/some-article-1.toml").contains("original = \"ar\""));
+    let said = site.sharh("check");
+    assert_eq!(said.code, 0, "a translation that has not begun is no mistake: {}", said.err);
+    assert!(said.err.contains("this translation has not begun"), "{}", said.err);
+    site.build();
+    assert!(site.exists("public/en/articles/some-article-1/index.html"));
+}
+
+#[test]
+fn its_slug_and_language_can_be_said() {
+    let site = Folder::sample();
+    site.write("a.md", "# Title\n\nOne.\n\nTwo.\n");
+    let said = site.sharh("add a.md --slug talks --language en");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(site.exists("seeds/talks.en.md") && site.exists("seeds/talks.ar.txt"));
+}
+
+#[test]
+fn nothing_is_overwritten_and_what_is_no_article_is_refused() {
+    let site = Folder::sample();
+    site.write("visit.txt", ARTICLE).write("empty.txt", "").write("binary.txt", b"\xff\xfe\x00");
+    for (words, message) in [
+        ("add visit.txt", "is there already; choose another name with `--slug`"),
+        ("add visit.txt --slug a/b", "--slug: a name has no `/`"),
+        (
+            "add visit.txt --slug new --language fr",
+            "--language: `fr` is not among the site's languages: ar, en",
+        ),
+        ("add empty.txt", "the article cannot be taken in: this article is empty"),
+        ("add binary.txt", "the article cannot be taken in: this file is not UTF-8 text"),
+        ("add nowhere.txt", "cannot read `nowhere.txt`"),
+    ] {
+        let said = site.sharh(words);
+        assert_eq!(said.code, 2, "{words}: {}", said.err);
+        assert!(said.err.contains(message), "{words}: {}", said.err);
+    }
+    assert!(!site.exists("seeds/new.ar.txt") && !site.exists("seeds/empty.toml"));
+    assert_eq!(site.sharh("check --strict").code, 0);
+}
+
+#[test]
+fn shells_are_told_the_commands() {
+    let place = Folder::empty();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let said = place.sharh(&format!("completions {shell}"));
+        assert_eq!(said.code, 0, "{shell}");
+        assert!(said.out.contains("mentions") && said.out.contains("base-url"), "{shell}");
+    }
+}
+
+#[test]
+fn help_teaches_by_example() {
+    let place = Folder::empty();
+    for command in ["build", "check", "new", "add", "mentions", "completions"] {
+        let said = place.sharh(&format!("{command} --help"));
+        assert_eq!(said.code, 0);
+        assert!(said.out.contains("Example") && said.out.contains(&format!("sharh {command}")), "{command}");
+    }
+    assert!(place.sharh("--version").out.starts_with("sharh "));
+}
