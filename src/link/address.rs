@@ -1,9 +1,18 @@
 //! Where every page stands.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
-    base::{diagnostic::Diagnostic, language::tag::Tag, route::Route, source::SourcePath},
+    base::{
+        diagnostic::{Diagnostic, Span},
+        language::tag::Tag,
+        route::Route,
+        slug::Slug,
+        source::SourcePath,
+    },
     link::{Asset, DocumentId, archive::PAGE_SIZE},
     understand::{
         Corpus,
@@ -46,23 +55,71 @@ pub enum Recipe {
 /// How many addresses a part of the sitemap holds (the protocol allows 50,000).
 pub const SITEMAP_PART: usize = 10_000;
 
-/// What decides which pages a site has besides its documents'.
-pub(super) struct Shape {
-    /// How many articles there are.
-    pub articles: usize,
+/// All that the site's addresses depend on.
+#[derive(PartialEq, Eq, Debug)]
+pub(super) struct Claimants {
+    languages: Vec<Tag>,
+    assets: Vec<(String, Route)>,
+    documents: Vec<Claimant>,
+    articles: usize,
     /// Whether the site's address is known: feeds and sitemaps need it.
-    pub has_base_url: bool,
+    has_base_url: bool,
 }
 
-type Addresses = Vec<BTreeMap<Tag, Route>>;
+/// A document's version in one of the site's languages, or what stands in for it.
+#[derive(PartialEq, Eq, Debug)]
+struct Claimant {
+    kind: Kind,
+    slug: Slug,
+    /// The name that its front matter gives it, and where.
+    own: Option<(String, Span)>,
+    /// The file to name when its address is at fault.
+    file: SourcePath,
+}
+
+/// Where every page stands.
+#[derive(Debug)]
+pub(super) struct Addressing {
+    /// The addresses of each document in the languages of the site, one after the other.
+    pub documents: Vec<Option<Route>>,
+    /// Every address and how its page is made.
+    pub routes: Arc<BTreeMap<Route, Recipe>>,
+    /// Two pages that claim one address.
+    pub wrong: Vec<Diagnostic>,
+}
+
+impl Claimants {
+    pub(super) fn new(corpus: &Corpus, assets: &BTreeMap<String, Asset>, has_base_url: bool) -> Self {
+        let languages: Vec<Tag> =
+            corpus.settings.languages.iter().map(|language| language.tag().clone()).collect();
+        let claimant = |document: &Document, tag: &Tag| {
+            let version = document.versions.get(tag);
+            Claimant {
+                kind: document.kind,
+                slug: document.slug.clone(),
+                own: version
+                    .and_then(|version| version.front.slug.as_ref())
+                    .map(|slug| (slug.as_ref().clone(), slug.span().into())),
+                file: version.map_or_else(|| document.file(), |version| version.file.clone()),
+            }
+        };
+        let documents = &corpus.documents;
+        Self {
+            assets: assets.iter().map(|(name, asset)| (name.clone(), asset.route.clone())).collect(),
+            articles: documents.iter().filter(|document| document.kind == Kind::Article).count(),
+            documents: documents
+                .iter()
+                .flat_map(|document| languages.iter().map(move |tag| claimant(document, tag)))
+                .collect(),
+            languages,
+            has_base_url,
+        }
+    }
+}
 
 /// Gives every document its address in each language and every page its recipe. Two pages that
 /// claim one address are errors.
-pub(super) fn addresses(
-    corpus: &Corpus,
-    assets: &BTreeMap<String, Asset>,
-    shape: &Shape,
-) -> (Addresses, BTreeMap<Route, Recipe>, Vec<Diagnostic>) {
+pub(super) fn addresses(claimants: &Claimants) -> Addressing {
     let mut claims = Claims {
         routes: BTreeMap::new(),
         caseless: BTreeMap::new(),
@@ -70,41 +127,62 @@ pub(super) fn addresses(
         wrong: Vec::new(),
     };
     let settings = SourcePath::new(SETTINGS_FILE);
-    for asset in assets {
-        claims.claim(asset.1.route.clone(), Recipe::Asset(asset.0.clone()), &settings);
+    for (name, route) in &claimants.assets {
+        claims.claim(route.clone(), Recipe::Asset(name.clone()), &settings);
     }
-    for (text, recipe) in site_pages(corpus, shape) {
+    for (text, recipe) in site_pages(claimants) {
         claims.claim_text(&text, recipe, &settings);
     }
-    let addresses: Addresses = (0..)
-        .map(DocumentId)
-        .zip(&corpus.documents)
-        .map(|(id, document)| document_addresses(corpus, id, document, &mut claims))
-        .collect();
+    let documents = claimants.documents.chunks(claimants.languages.len());
+    let documents = (0..).map(DocumentId).zip(documents).flat_map(|(id, versions)| {
+        claimants.languages.iter().zip(versions).map(move |(tag, claimant)| (id, tag, claimant))
+    });
+    let documents = documents.map(|(id, tag, claimant)| {
+        let said = claims.wrong.len();
+        let text = claimant.address(tag);
+        let route = claims.claim_text(&text, Recipe::Document(id, tag.clone()), &claimant.file);
+        // Where the front matter says the address, it is what is at fault.
+        if let Some((_, span)) = &claimant.own {
+            claims.wrong[said..].iter_mut().for_each(|wrong| wrong.span = Some(*span));
+        }
+        route
+    });
+    let documents = documents.collect();
     let pages = claims.routes.len();
-    if shape.has_base_url && pages > SITEMAP_PART {
+    if claimants.has_base_url && pages > SITEMAP_PART {
         for part in 1..=pages.div_ceil(SITEMAP_PART) {
             let recipe = Recipe::SitemapPart(u32::try_from(part).unwrap_or(u32::MAX));
             claims.claim_text(&format!("/sitemap-{part}.xml"), recipe, &settings);
         }
     }
     let routes = claims.routes.into_iter().map(|(route, (recipe, _))| (route, recipe)).collect();
-    (addresses, routes, claims.wrong)
+    Addressing { documents, routes: Arc::new(routes), wrong: claims.wrong }
+}
+
+impl Claimant {
+    fn address(&self, tag: &Tag) -> String {
+        let slug = self.own.as_ref().map_or(self.slug.as_str(), |(slug, _)| slug);
+        match self.kind {
+            Kind::Article => format!("/{tag}/articles/{slug}/"),
+            Kind::Term => format!("/{tag}/glossary/{slug}/"),
+            Kind::Context => format!("/{tag}/context/{slug}/"),
+            Kind::Page => format!("/{tag}/{slug}/"),
+        }
+    }
 }
 
 /// The pages that every site has.
-fn site_pages(corpus: &Corpus, shape: &Shape) -> Vec<(String, Recipe)> {
+fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
     let mut pages = vec![
         ("/".to_owned(), Recipe::Chooser),
         ("/404.html".to_owned(), Recipe::NotFound),
         ("/robots.txt".to_owned(), Recipe::Robots),
     ];
-    if shape.has_base_url {
+    if claimants.has_base_url {
         pages.push(("/sitemap.xml".to_owned(), Recipe::Sitemap));
     }
-    let list_pages = u32::try_from(shape.articles.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
-    for language in &corpus.settings.languages {
-        let tag = language.tag();
+    let list_pages = u32::try_from(claimants.articles.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
+    for tag in &claimants.languages {
         pages.extend([
             (format!("/{tag}/"), Recipe::Home(tag.clone())),
             (format!("/{tag}/articles/"), Recipe::Articles(tag.clone(), 1)),
@@ -112,7 +190,7 @@ fn site_pages(corpus: &Corpus, shape: &Shape) -> Vec<(String, Recipe)> {
             (format!("/{tag}/context/"), Recipe::Contexts(tag.clone())),
             (format!("/{tag}/timeline/"), Recipe::Timeline(tag.clone())),
         ]);
-        if shape.has_base_url {
+        if claimants.has_base_url {
             pages.push((format!("/{tag}/feed.xml"), Recipe::Feed(tag.clone())));
         }
         pages.extend(
@@ -121,40 +199,6 @@ fn site_pages(corpus: &Corpus, shape: &Shape) -> Vec<(String, Recipe)> {
         );
     }
     pages
-}
-
-fn document_addresses(
-    corpus: &Corpus,
-    id: DocumentId,
-    document: &Document,
-    claims: &mut Claims,
-) -> BTreeMap<Tag, Route> {
-    let mut own = BTreeMap::new();
-    for language in &corpus.settings.languages {
-        let said = claims.wrong.len();
-        let tag = language.tag();
-        let version = document.versions.get(tag);
-        let slug = version
-            .and_then(|version| version.front.slug.as_ref())
-            .map_or(document.slug.as_str(), |slug| slug.as_ref());
-        let text = match document.kind {
-            Kind::Article => format!("/{tag}/articles/{slug}/"),
-            Kind::Term => format!("/{tag}/glossary/{slug}/"),
-            Kind::Context => format!("/{tag}/context/{slug}/"),
-            Kind::Page => format!("/{tag}/{slug}/"),
-        };
-        let file = version.map_or_else(|| document.file(), |version| version.file.clone());
-        own.extend(
-            claims
-                .claim_text(&text, Recipe::Document(id, tag.clone()), &file)
-                .map(|route| (tag.clone(), route)),
-        );
-        // Where the front matter says the address, it is what is at fault.
-        if let Some(slug) = version.and_then(|version| version.front.slug.as_ref()) {
-            claims.wrong[said..].iter_mut().for_each(|wrong| wrong.span = Some(slug.span().into()));
-        }
-    }
-    own
 }
 
 struct Claims {

@@ -1,31 +1,23 @@
 //! Which terms a text mentions, where, and which of the mentions become links.
 
-use std::{
-    collections::BTreeMap,
-    hash::{Hash, Hasher},
-    sync::Arc,
-};
-
-use rayon::prelude::*;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     base::{
         diagnostic::{Diagnostic, Span},
         language::tag::Tag,
-        memo::Memo,
+        memo::{Latest, Series},
+        slug::Slug,
     },
     link::{
         DocumentId,
+        address::{Addressing, Claimants, addresses},
+        neighbours::{Neighbourhood, Neighbours, neighbours},
         run::runs,
         terms::{Entry, Found, Lexicon, Scratch, TermId, lexicon},
     },
     understand::{
-        Corpus,
-        body::Target,
-        document::{Document, Kind},
-        forms::Forms,
-        settings::LinkedMentions,
-        version::Version,
+        Corpus, body::Target, document::Kind, forms::Forms, settings::LinkedMentions, version::Version,
     },
 };
 
@@ -53,8 +45,14 @@ pub enum Fate {
     ByHand,
 }
 
-/// The mentions of a version, in the order of the text.
-pub type Mentions = Vec<Mention>;
+/// The mentions of a version.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Mentions {
+    /// All, in the order of the text.
+    pub all: Vec<Mention>,
+    /// The terms mentioned, each once, sorted.
+    pub terms: Vec<DocumentId>,
+}
 
 /// After this many paragraphs of an article without it, a term is linked again.
 const PARAGRAPHS_BETWEEN: u32 = 5;
@@ -62,13 +60,22 @@ const PARAGRAPHS_BETWEEN: u32 = 5;
 /// What earlier runs found, by content.
 #[derive(Debug)]
 pub struct Memory {
-    lexicon: Memo<Glossary, (Arc<Lexicon>, Vec<Diagnostic>)>,
-    scans: Memo<Scan, Vec<Sighting>>,
+    lexicon: Latest<Glossary, (Arc<Lexicon>, Vec<Diagnostic>)>,
+    scans: Series<Reader, Text, Vec<Sighting>>,
+    decisions: Series<Rules, Page, Mentions>,
+    pub(super) addresses: Latest<Claimants, Addressing>,
+    pub(super) neighbours: Latest<Neighbourhood, Neighbours>,
 }
 
 impl Default for Memory {
     fn default() -> Self {
-        Self { lexicon: Memo::new(read_glossary), scans: Memo::new(look) }
+        Self {
+            lexicon: Latest::new(read_glossary),
+            scans: Series::new(|reader, text| scan(&text.0, &reader.0)),
+            decisions: Series::new(decide),
+            addresses: Latest::new(addresses),
+            neighbours: Latest::new(neighbours),
+        }
     }
 }
 
@@ -87,12 +94,13 @@ pub struct Sighting {
 #[derive(Clone, Debug)]
 struct Glossary(Vec<(TermId, Tag, Arc<Version>)>);
 
-/// A text and the lexicon to read it with. Equal when file and lexicon are.
+/// What texts are read with. Equal when the forms are.
+#[derive(Debug)]
+struct Reader(Arc<Lexicon>);
+
+/// What is read: equal when it is the same, for a version that was not changed stays the same.
 #[derive(Clone, Debug)]
-struct Scan {
-    version: Arc<Version>,
-    lexicon: Arc<Lexicon>,
-}
+struct Text(Arc<Version>);
 
 impl PartialEq for Glossary {
     fn eq(&self, other: &Self) -> bool {
@@ -106,28 +114,21 @@ impl PartialEq for Glossary {
 
 impl Eq for Glossary {}
 
-impl Hash for Glossary {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        for (term, tag, version) in &self.0 {
-            (term, tag, &version.file, version.digest).hash(state);
-        }
-    }
-}
-
-impl PartialEq for Scan {
+impl PartialEq for Reader {
     fn eq(&self, other: &Self) -> bool {
-        let key = |scan: &Self| (scan.version.digest, scan.lexicon.digest());
-        key(self) == key(other) && self.version.file == other.version.file
+        Arc::ptr_eq(&self.0, &other.0) || self.0.digest() == other.0.digest()
     }
 }
 
-impl Eq for Scan {}
+impl Eq for Reader {}
 
-impl Hash for Scan {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (&self.version.file, self.version.digest, self.lexicon.digest()).hash(state);
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
     }
 }
+
+impl Eq for Text {}
 
 /// The place of the first term among the documents; terms follow one another.
 pub(super) fn terms_start(corpus: &Corpus) -> u32 {
@@ -142,8 +143,7 @@ pub fn site_lexicon(corpus: &Corpus, memory: &Memory) -> (Arc<Lexicon>, Vec<Diag
     let versions = (0..).map(TermId).zip(terms).flat_map(|(term, document)| {
         document.versions.iter().map(move |(tag, version)| (term, tag.clone(), Arc::clone(version)))
     });
-    let remembered = memory.lexicon.recall(&Glossary(versions.collect()));
-    memory.lexicon.forget_unused();
+    let remembered = memory.lexicon.recall(Glossary(versions.collect()));
     (Arc::clone(&remembered.0), remembered.1.clone())
 }
 
@@ -183,75 +183,84 @@ pub fn scan(version: &Version, lexicon: &Lexicon) -> Vec<Sighting> {
     sightings
 }
 
-fn look(input: &Scan) -> Vec<Sighting> {
-    scan(&input.version, &input.lexicon)
-}
-
-/// The mentions of every document, by language.
-pub(super) fn mentions(corpus: &Corpus, memory: &Memory) -> (Vec<BTreeMap<Tag, Mentions>>, Vec<Diagnostic>) {
+/// The mentions of every version, in the order of documents and their languages.
+pub(super) fn mentions(corpus: &Corpus, memory: &Memory) -> (Vec<Arc<Mentions>>, Vec<Diagnostic>) {
     let (lexicon, wrong) = site_lexicon(corpus, memory);
-    let by_slug: BTreeMap<&str, TermId> = corpus
-        .documents
-        .iter()
-        .filter(|document| document.kind == Kind::Term)
-        .zip((0..).map(TermId))
-        .map(|(document, term)| (document.slug.as_str(), term))
-        .collect();
-    let start = terms_start(corpus);
-    let of_document = |(index, document): (usize, &Document)| {
-        let own = document.kind == Kind::Term && document.kind == corpus.documents[index].kind;
-        let own = own.then(|| TermId(u32::try_from(index).unwrap_or(u32::MAX).saturating_sub(start)));
-        let of_version = |(tag, version): (&Tag, &Arc<Version>)| {
-            let scan = Scan { version: Arc::clone(version), lexicon: Arc::clone(&lexicon) };
-            let seen = memory.scans.recall(&scan);
-            let page = Page {
-                document,
-                version,
-                own,
-                by_slug: &by_slug,
-                links: corpus.settings.links,
-                terms_start: start,
-            };
-            (tag.clone(), decide(&page, &seen))
-        };
-        document.versions.iter().map(of_version).collect()
+    let terms = corpus.documents.iter().filter(|document| document.kind == Kind::Term);
+    let rules = Rules {
+        terms: terms.map(|document| document.slug.clone()).collect(),
+        links: corpus.settings.links,
+        terms_start: terms_start(corpus),
     };
-    let mentions = corpus.documents.par_iter().enumerate().map(of_document).collect();
-    memory.scans.forget_unused();
-    (mentions, wrong)
+    let versions = corpus.documents.iter().flat_map(|document| document.versions.values());
+    let seen =
+        memory.scans.recall(Reader(lexicon), versions.map(|version| Text(Arc::clone(version))).collect());
+    let mut seen = seen.into_iter();
+    let mut pages = Vec::with_capacity(seen.len());
+    for (place, document) in (0..).zip(&corpus.documents) {
+        let own = (document.kind == Kind::Term).then(|| TermId(place - rules.terms_start));
+        for (version, seen) in document.versions.values().zip(seen.by_ref()) {
+            let text = Text(Arc::clone(version));
+            pages.push(Page { kind: document.kind, own, text, seen });
+        }
+    }
+    (memory.decisions.recall(rules, pages), wrong)
 }
 
-/// A version, and what decides which of its mentions become links.
-struct Page<'a> {
-    document: &'a Document,
-    version: &'a Version,
-    own: Option<TermId>,
-    by_slug: &'a BTreeMap<&'a str, TermId>,
+/// What decides everywhere which mentions become links.
+#[derive(PartialEq, Eq, Debug)]
+struct Rules {
+    /// The terms' names, sorted; a [`TermId`] is a place among them.
+    terms: Vec<Slug>,
     links: LinkedMentions,
     terms_start: u32,
 }
 
+impl Rules {
+    fn term(&self, slug: &str) -> Option<TermId> {
+        let place = self.terms.binary_search_by(|term| term.as_str().cmp(slug)).ok()?;
+        Some(TermId(u32::try_from(place).unwrap_or(u32::MAX)))
+    }
+}
+
+/// A version, and what was seen in it.
+#[derive(Debug)]
+struct Page {
+    kind: Kind,
+    /// The term that it tells of.
+    own: Option<TermId>,
+    text: Text,
+    seen: Arc<Vec<Sighting>>,
+}
+
+impl PartialEq for Page {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+            && Arc::ptr_eq(&self.seen, &other.seen)
+            && self.own == other.own
+            && self.kind == other.kind
+    }
+}
+
+impl Eq for Page {}
+
 /// Decides the fate of every sighting, hand-written links among them.
-fn decide(page: &Page<'_>, seen: &[Sighting]) -> Mentions {
-    let skipped: Vec<TermId> = page
-        .version
-        .front
-        .skip_terms
-        .iter()
-        .filter_map(|slug| page.by_slug.get(slug.as_ref().as_str()).copied())
-        .collect();
-    let by_hand = page.version.body.links.iter().filter_map(|link| match &link.target {
+fn decide(rules: &Rules, page: &Page) -> Mentions {
+    let (version, kind) = (&*page.text.0, page.kind);
+    let skipped: Vec<TermId> =
+        version.front.skip_terms.iter().filter_map(|slug| rules.term(slug.as_ref().as_str())).collect();
+    let by_hand = version.body.links.iter().filter_map(|link| match &link.target {
         Target::Document(reference) if reference.kind == Kind::Term => {
-            let term = *page.by_slug.get(&*reference.slug)?;
-            Some((Sighting { term, span: link.span, row: row_of(page.version, link.span) }, true))
+            let term = rules.term(&reference.slug)?;
+            Some((Sighting { term, span: link.span, row: row_of(version, link.span) }, true))
         }
         _ => None,
     });
     let mut all: Vec<(Sighting, bool)> =
-        seen.iter().map(|&sighting| (sighting, false)).chain(by_hand).collect();
+        page.seen.iter().map(|&sighting| (sighting, false)).chain(by_hand).collect();
     all.retain(|(sighting, _)| Some(sighting.term) != page.own);
     all.sort_by_key(|(sighting, _)| (sighting.row == 0, sighting.span));
-    let sections = sections(page);
+    let sections = sections(kind, version);
     let mut last: BTreeMap<TermId, u32> = BTreeMap::new();
     let mut decide_one = |(sighting, by_hand): (Sighting, bool)| {
         let section = if sighting.row == 0 {
@@ -259,10 +268,10 @@ fn decide(page: &Page<'_>, seen: &[Sighting]) -> Mentions {
         } else {
             sections[(sighting.row as usize - 1).min(sections.len().saturating_sub(1))]
         };
-        let is_fresh = match (page.links, last.get(&sighting.term)) {
+        let is_fresh = match (rules.links, last.get(&sighting.term)) {
             (LinkedMentions::All, _) | (_, None) => true,
             (LinkedMentions::First, Some(_)) => false,
-            (LinkedMentions::Section, Some(&before)) if page.document.kind == Kind::Article => {
+            (LinkedMentions::Section, Some(&before)) if kind == Kind::Article => {
                 section != u32::MAX && section > before.saturating_add(PARAGRAPHS_BETWEEN)
             }
             (LinkedMentions::Section, Some(&before)) => section != before,
@@ -276,23 +285,27 @@ fn decide(page: &Page<'_>, seen: &[Sighting]) -> Mentions {
             last.insert(sighting.term, section);
         }
         Mention {
-            term: DocumentId(page.terms_start + sighting.term.0),
+            term: DocumentId(rules.terms_start + sighting.term.0),
             span: sighting.span,
             row: sighting.row,
             fate,
         }
     };
-    all.into_iter().map(&mut decide_one).collect()
+    let all: Vec<Mention> = all.into_iter().map(&mut decide_one).collect();
+    let mut terms: Vec<DocumentId> = all.iter().map(|mention| mention.term).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    Mentions { all, terms }
 }
 
 /// The section that each paragraph is in: in an article its own number, elsewhere one that grows
 /// with each heading.
-fn sections(page: &Page<'_>) -> Vec<u32> {
+fn sections(kind: Kind, version: &Version) -> Vec<u32> {
     let mut section = 0;
     (1..)
-        .zip(&page.version.body.rows)
+        .zip(&version.body.rows)
         .map(|(number, row)| {
-            if page.document.kind == Kind::Article {
+            if kind == Kind::Article {
                 return number;
             }
             section += u32::from(!row.lead.is_empty());

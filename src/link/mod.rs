@@ -35,6 +35,9 @@ pub use assets::Asset;
 pub use mention::{Fate, Memory, Mention, Mentions, Sighting, scan, site_lexicon};
 pub use neighbours::Explanation;
 
+use address::{Addressing, Claimants};
+use neighbours::{Neighbourhood, Neighbours};
+
 /// A document's place in the site's list of documents.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct DocumentId(u32);
@@ -60,7 +63,7 @@ pub struct Site {
     /// The address of the site's root, with a closing `/`; empty when it is not known.
     pub base_url: String,
     /// Every address and how its page is made.
-    pub routes: BTreeMap<Route, Recipe>,
+    pub routes: Arc<BTreeMap<Route, Recipe>>,
     /// The theme's files and the pictures, by name.
     pub assets: BTreeMap<String, Asset>,
     /// The dated events of every timeline, in order of time.
@@ -68,11 +71,13 @@ pub struct Site {
     /// The articles, newest first.
     pub articles: Vec<DocumentId>,
     ids: BTreeMap<(Kind, Slug), DocumentId>,
-    addresses: Vec<BTreeMap<Tag, Route>>,
-    mentions: Vec<BTreeMap<Tag, Mentions>>,
-    mentioned_in: Vec<Vec<DocumentId>>,
+    addressing: Arc<Addressing>,
+    /// The mentions of every version, in the order of documents.
+    mentions: Vec<Arc<Mentions>>,
+    /// Where the versions of each document begin among these, and where the last ends.
+    starts: Vec<usize>,
+    neighbours: Arc<Neighbours>,
     explanations: Vec<Vec<Explanation>>,
-    related: Vec<Vec<DocumentId>>,
     terms_start: u32,
 }
 
@@ -85,25 +90,30 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
         .collect();
     let (mentions, mut wrong) = mention::mentions(&corpus, memory);
     let assets = assets::assets(&corpus);
-    let articles = archive::newest_first(&corpus);
     let base_url = base_url.unwrap_or_else(|| corpus.settings.base_url.clone());
-    let shape = address::Shape { articles: articles.len(), has_base_url: !base_url.is_empty() };
-    let (addresses, routes, problems) = address::addresses(&corpus, &assets, &shape);
-    wrong.extend(problems);
-    let terms_start = mention::terms_start(&corpus);
+    let claimants = Claimants::new(&corpus, &assets, !base_url.is_empty());
+    let addressing = memory.addresses.recall(claimants);
+    wrong.extend(addressing.wrong.iter().cloned());
+    let articles = archive::newest_first(&corpus);
+    let mut starts = vec![0];
+    starts.extend(corpus.documents.iter().scan(0, |end, document| {
+        *end += document.versions.len();
+        Some(*end)
+    }));
+    let hood = neighbourhood(&corpus, &articles, &mentions, &starts);
     let mut site = Site {
         base_url,
         timeline: archive::timeline(&corpus),
         explanations: vec![Vec::new(); corpus.documents.len()],
-        mentioned_in: neighbours::mentioned_in(&mentions, terms_start),
-        related: neighbours::related(&corpus, &mentions, &articles),
-        routes,
+        terms_start: hood.terms_start,
+        neighbours: memory.neighbours.recall(hood),
+        routes: Arc::clone(&addressing.routes),
         assets,
         articles,
         ids,
-        addresses,
+        addressing,
         mentions,
-        terms_start,
+        starts,
         corpus,
     };
     let (explanations, problems) = neighbours::explanations(&site);
@@ -111,6 +121,24 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
     wrong.extend(problems);
     wrong.extend(reference::check(&site));
     (site, wrong)
+}
+
+fn neighbourhood(
+    corpus: &Corpus,
+    articles: &[DocumentId],
+    mentions: &[Arc<Mentions>],
+    starts: &[usize],
+) -> Neighbourhood {
+    let contexts =
+        (0..).map(DocumentId).zip(&corpus.documents).filter(|(_, document)| document.kind == Kind::Context);
+    Neighbourhood {
+        articles: articles.to_vec(),
+        contexts: contexts.map(|(id, _)| id).collect(),
+        terms_start: mention::terms_start(corpus),
+        mentions: mentions.to_vec(),
+        starts: starts.to_vec(),
+        facts: corpus.documents.iter().map(|document| Arc::clone(&document.facts)).collect(),
+    }
 }
 
 impl Site {
@@ -167,20 +195,23 @@ impl Site {
     /// The address of a document's page in `tag`.
     #[must_use]
     pub fn address(&self, id: DocumentId, tag: &Tag) -> Option<&Route> {
-        self.addresses[id.0 as usize].get(tag)
+        let languages = self.languages();
+        let place = languages.iter().position(|language| language.tag() == tag)?;
+        self.addressing.documents.get(id.index() * languages.len() + place)?.as_ref()
     }
 
     /// The terms that a document's version in `tag` mentions.
     #[must_use]
     pub fn mentions(&self, id: DocumentId, tag: &Tag) -> &[Mention] {
-        self.mentions[id.0 as usize].get(tag).map_or(&[], Vec::as_slice)
+        let place = self.document(id).versions.keys().position(|known| known == tag);
+        place.map_or(&[], |place| &self.mentions[self.starts[id.index()] + place].all)
     }
 
     /// The documents that mention a term or name it in a link, by kind and slug.
     #[must_use]
     pub fn mentioned_in(&self, term: DocumentId) -> &[DocumentId] {
         let index = term.0.checked_sub(self.terms_start).map(|index| index as usize);
-        index.and_then(|index| self.mentioned_in.get(index)).map_or(&[], Vec::as_slice)
+        index.and_then(|index| self.neighbours.mentioned_in.get(index)).map_or(&[], Vec::as_slice)
     }
 
     /// The background pages that explain a document or one of its paragraphs.
@@ -192,7 +223,7 @@ impl Site {
     /// What to read after a document, best first.
     #[must_use]
     pub fn related(&self, id: DocumentId) -> &[DocumentId] {
-        &self.related[id.0 as usize]
+        &self.neighbours.related[id.index()]
     }
 
     /// The anchor of a heading on its document's page. Both versions of an article stand on one

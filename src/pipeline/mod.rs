@@ -12,7 +12,7 @@ use crate::{
     base::{diagnostic::Diagnostic, route::Route},
     link::{self, Site, link},
     read::Sources,
-    render::{Bytes, Press, render},
+    render::{self, Bytes, Press, render},
     understand::{self, Corpus, Drafts, understand},
 };
 
@@ -30,6 +30,7 @@ pub struct Options {
 pub struct Memory {
     understand: understand::Memory,
     link: link::Memory,
+    render: render::Memory,
 }
 
 /// A site and the templates to print it with.
@@ -45,7 +46,7 @@ pub fn pipeline(sources: &Sources, options: &Options, memory: &Memory) -> (Optio
     let (corpus, mut wrong) = understand(sources.iter(), options.drafts, &memory.understand);
     let (site, problems) = link(corpus, options.base_url.clone(), &memory.link);
     wrong.extend(problems);
-    let website = match Press::new(&site) {
+    let website = match Press::new(&site, &memory.render) {
         Ok(press) => Some(Website { site, press }),
         Err(problems) => {
             wrong.extend(problems);

@@ -23,7 +23,7 @@ use crate::{
     understand::document::Kind,
 };
 
-pub use press::Press;
+pub use press::{Memory, Press};
 
 use view::special::Special;
 

@@ -1,6 +1,6 @@
 //! The templates, ready to print pages.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
@@ -8,7 +8,8 @@ use tera::{Context, ErrorKind, Tera};
 use crate::{
     base::{
         diagnostic::{Diagnostic, Span},
-        language::tag::Tag,
+        language::{tag::Tag, words::Words},
+        memo::Latest,
         source::{Source, SourcePath},
     },
     link::Site,
@@ -18,9 +19,28 @@ use crate::{
 /// The templates of a site, one set for each of its languages: a set knows the language's words. A
 /// press prints the pages of the site that it was made for.
 pub struct Press {
-    sets: BTreeMap<Tag, Tera>,
+    plates: Arc<Plates>,
     shelf: Shelf,
+}
+
+/// All that the templates depend on: their files and the words of each language.
+type Originals = (BTreeMap<String, Source>, BTreeMap<Tag, Arc<Words>>);
+
+/// The templates, ready to print.
+#[derive(Debug)]
+struct Plates {
+    sets: BTreeMap<Tag, Tera>,
     sources: BTreeMap<String, Source>,
+}
+
+/// The templates of an earlier run.
+#[derive(Debug)]
+pub struct Memory(Latest<Originals, Result<Arc<Plates>, Vec<Diagnostic>>>);
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self(Latest::new(|originals| plates(originals).map(Arc::new)))
+    }
 }
 
 /// A page larger than this is a template's mistake.
@@ -28,25 +48,12 @@ const LARGEST_PAGE: usize = 256 << 20;
 
 impl Press {
     /// Reads the templates of `site`. Where one is wrong there is no press, only what is wrong.
-    pub fn new(site: &Site) -> Result<Self, Vec<Diagnostic>> {
-        let sources = site.corpus.templates.clone();
-        let unreadable: Vec<Diagnostic> =
-            sources.values().filter(|source| source.text().is_none()).map(not_text).collect();
-        if !unreadable.is_empty() {
-            return Err(unreadable);
+    pub fn new(site: &Site, memory: &Memory) -> Result<Self, Vec<Diagnostic>> {
+        let plates = memory.0.recall((site.corpus.templates.clone(), site.corpus.words.clone()));
+        match &*plates {
+            Ok(plates) => Ok(Self { plates: Arc::clone(plates), shelf: Shelf::new(site) }),
+            Err(wrong) => Err(wrong.clone()),
         }
-        let named = || sources.iter().filter_map(|(name, source)| Some((name.as_str(), &**source.text()?)));
-        let mut templates = Tera::new();
-        templates.autoescape_on(vec![".html", ".xml"]);
-        templates.add_raw_templates(named()).map_err(|error| vec![explain(&error, &sources)])?;
-        let mut sets = BTreeMap::new();
-        for language in site.languages() {
-            let mut set = templates.clone();
-            let words: BTreeMap<&str, &str> = site.words(language.tag()).plain().collect();
-            set.global_context().insert("words", &words);
-            sets.insert(language.tag().clone(), set);
-        }
-        Ok(Self { sets, shelf: Shelf::new(site), sources })
     }
 
     /// The site with what many of its pages show.
@@ -64,12 +71,32 @@ impl Press {
             )
             .help("add it")
         };
-        let set = self.sets.get(tag).ok_or_else(missing)?;
-        let context = Context::from_serialize(view).map_err(|error| explain(&error, &self.sources))?;
+        let set = self.plates.sets.get(tag).ok_or_else(missing)?;
+        let context = Context::from_serialize(view).map_err(|error| explain(&error, &self.plates.sources))?;
         let mut page = Capped { bytes: Vec::with_capacity(1 << 15) };
-        set.render_to(name, &context, &mut page).map_err(|error| explain(&error, &self.sources))?;
+        set.render_to(name, &context, &mut page).map_err(|error| explain(&error, &self.plates.sources))?;
         Ok(page.bytes)
     }
+}
+
+fn plates((sources, words): &Originals) -> Result<Plates, Vec<Diagnostic>> {
+    let unreadable: Vec<Diagnostic> =
+        sources.values().filter(|source| source.text().is_none()).map(not_text).collect();
+    if !unreadable.is_empty() {
+        return Err(unreadable);
+    }
+    let named = || sources.iter().filter_map(|(name, source)| Some((name.as_str(), &**source.text()?)));
+    let mut templates = Tera::new();
+    templates.autoescape_on(vec![".html", ".xml"]);
+    templates.add_raw_templates(named()).map_err(|error| vec![explain(&error, sources)])?;
+    let mut sets = BTreeMap::new();
+    for (tag, words) in words {
+        let mut set = templates.clone();
+        let words: BTreeMap<&str, &str> = words.plain().collect();
+        set.global_context().insert("words", &words);
+        sets.insert(tag.clone(), set);
+    }
+    Ok(Plates { sets, sources: sources.clone() })
 }
 
 /// A page in the making, which refuses to grow without end.

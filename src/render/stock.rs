@@ -20,7 +20,7 @@ pub(super) struct Shelf {
 
 /// A document's cards, one for the pages of each section: from all pages in one folder the way to
 /// the document is the same.
-type Cards = [OnceLock<Option<Card>>; SECTIONS.len()];
+type Cards = [OnceLock<Option<Box<Card>>>; SECTIONS.len()];
 
 /// The folders that hold nearly all pages.
 const SECTIONS: [&str; 3] = ["articles", "glossary", "context"];
@@ -54,7 +54,9 @@ impl<'a> Stock<'a> {
         let is_own = self.site.address(id, tag) == Some(here);
         let shelf = self.shelf.languages.iter().find(|(known, ..)| known == tag);
         match (section(here, tag), shelf.and_then(|(_, cards, _)| cards.get(id.index()))) {
-            (Some(section), Some(cards)) if !is_own => cards[section].get_or_init(make).clone(),
+            (Some(section), Some(cards)) if !is_own => {
+                cards[section].get_or_init(|| make().map(Box::new)).as_deref().cloned()
+            }
             _ => make(),
         }
     }

@@ -75,7 +75,7 @@ impl Pages {
     pub(super) fn try_out(&self, before: &Self) -> Vec<Diagnostic> {
         let mut kinds = Vec::new();
         let mut routes: Vec<Route> = Vec::new();
-        for (route, recipe) in &self.website.site.routes {
+        for (route, recipe) in self.website.site.routes.iter() {
             let kind = std::mem::discriminant(recipe);
             let folder = route.as_str().trim_end_matches('/').rsplit_once('/').map(|(folder, _)| folder);
             if !kinds.contains(&(kind, folder)) && kinds.len() < TRIED {

@@ -1,7 +1,7 @@
 //! Files that share a folder and a slug, gathered into documents.
 
 use std::{
-    collections::{BTreeMap, btree_map::Entry},
+    collections::{BTreeMap, HashMap, btree_map::Entry},
     sync::Arc,
 };
 
@@ -10,28 +10,35 @@ use crate::{
         diagnostic::Diagnostic,
         language::{Language, tag::Tag},
         slug::Slug,
-        source::{Source, SourcePath},
+        source::SourcePath,
     },
     understand::{
+        Bitmap,
         body::Event,
         document::{Document, Kind},
-        facts::{Facts, facts},
+        facts::Facts,
         settings::Settings,
-        version::{Read, Version},
+        version::Version,
     },
 };
 
-/// A file of a document before its language is known.
-pub(super) struct Member<'a> {
-    pub kind: Kind,
-    pub source: &'a Source,
-    /// What its reading gave; facts have none.
-    pub read: Option<Arc<Read>>,
+/// What is in a file in a folder of documents, before the language of its name is known.
+#[derive(Debug)]
+pub(super) enum Understood {
+    /// A text, if it is one, and what is wrong with it.
+    Version(Kind, SourcePath, Option<Arc<Version>>, Vec<Diagnostic>),
+    /// What no translation changes, and what is wrong with it.
+    Facts(Kind, SourcePath, Arc<Facts>, Vec<Diagnostic>),
+    /// A picture, and what is wrong with it.
+    Picture(Bitmap, Option<Diagnostic>),
+    /// Nothing that anything is made of.
+    Nothing(Diagnostic),
 }
 
 /// Gathers `members`, which come sorted by path, into documents sorted by kind and slug.
-pub(super) fn gather(members: &[Member<'_>], settings: &Settings) -> (Vec<Document>, Vec<Diagnostic>) {
-    let mut gathering = Gathering { settings, documents: BTreeMap::new(), wrong: Vec::new() };
+pub(super) fn gather(members: &[Arc<Understood>], settings: &Settings) -> (Vec<Document>, Vec<Diagnostic>) {
+    let mut gathering =
+        Gathering { settings, documents: Vec::new(), places: HashMap::new(), last: None, wrong: Vec::new() };
     for member in members {
         gathering.add(member);
     }
@@ -40,30 +47,47 @@ pub(super) fn gather(members: &[Member<'_>], settings: &Settings) -> (Vec<Docume
 
 struct Gathering<'a> {
     settings: &'a Settings,
-    documents: BTreeMap<(Kind, Slug), Document>,
+    documents: Vec<Document>,
+    places: HashMap<(Kind, Slug), usize>,
+    /// The document of the last file: the next file mostly is of the same.
+    last: Option<Last<'a>>,
     wrong: Vec<Diagnostic>,
 }
 
-impl Gathering<'_> {
-    fn add(&mut self, member: &Member<'_>) {
-        let file = member.source.path();
-        let Some(read) = &member.read else {
-            self.add_facts(member.kind, member.source);
-            return;
-        };
-        self.wrong.extend(read.1.iter().cloned());
-        let (stem, tag) = match self.language_in_name(file) {
-            Ok(named) => named,
-            Err(wrong) => return self.wrong.push(wrong),
-        };
-        let Some(document) = self.document(member.kind, stem, file) else { return };
-        let Some(version) = &read.0 else { return };
-        let tag = tag.unwrap_or_else(|| dominant(&version.text, &self.settings.languages));
-        self.add_version(&document, tag, version);
+struct Last<'a> {
+    kind: Kind,
+    folder: &'a str,
+    stem: &'a str,
+    place: usize,
+}
+
+impl<'a> Gathering<'a> {
+    fn add(&mut self, member: &'a Understood) {
+        match member {
+            Understood::Version(kind, file, version, wrong) => {
+                self.wrong.extend(wrong.iter().cloned());
+                let (stem, tag) = match self.language_in_name(file) {
+                    Ok(named) => named,
+                    Err(wrong) => return self.wrong.push(wrong),
+                };
+                let Some(place) = self.document(*kind, stem, file) else { return };
+                let Some(version) = version else { return };
+                let tag = tag.unwrap_or_else(|| dominant(&version.text, &self.settings.languages));
+                self.add_version(place, tag, version);
+            }
+            Understood::Facts(kind, file, facts, wrong) => {
+                self.wrong.extend(wrong.iter().cloned());
+                let Some(place) = self.document(*kind, file.stem(), file) else { return };
+                self.documents[place].facts = Arc::clone(facts);
+                self.documents[place].facts_file = Some(file.clone());
+            }
+            Understood::Picture(_, wrong) => self.wrong.extend(wrong.clone()),
+            Understood::Nothing(wrong) => self.wrong.push(wrong.clone()),
+        }
     }
 
-    fn add_version(&mut self, key: &(Kind, Slug), tag: Tag, version: &Arc<Version>) {
-        let Some(document) = self.documents.get_mut(key) else { return };
+    fn add_version(&mut self, place: usize, tag: Tag, version: &Arc<Version>) {
+        let document = &mut self.documents[place];
         match document.versions.entry(tag) {
             Entry::Vacant(place) => {
                 place.insert(Arc::clone(version));
@@ -82,18 +106,13 @@ impl Gathering<'_> {
         }
     }
 
-    fn add_facts(&mut self, kind: Kind, source: &Source) {
-        let (facts, wrong) = facts(source, kind);
-        self.wrong.extend(wrong);
-        let Some(key) = self.document(kind, source.path().stem(), source.path()) else { return };
-        if let Some(document) = self.documents.get_mut(&key) {
-            document.facts = Arc::new(facts);
-            document.facts_file = Some(source.path().clone());
-        }
-    }
-
     /// The document that `stem` names, made when it is new; a name that two folders claim is refused.
-    fn document(&mut self, kind: Kind, stem: &str, file: &SourcePath) -> Option<(Kind, Slug)> {
+    fn document(&mut self, kind: Kind, stem: &'a str, file: &'a SourcePath) -> Option<usize> {
+        let folder = file.folder();
+        let is_last = |last: &&Last<'_>| (last.kind, last.stem, last.folder) == (kind, stem, folder);
+        if let Some(last) = self.last.as_ref().filter(is_last) {
+            return Some(last.place);
+        }
         let slug = match Slug::new(stem) {
             Ok(slug) => slug,
             Err(problem) => {
@@ -105,18 +124,20 @@ impl Gathering<'_> {
                 return None;
             }
         };
-        let key = (kind, slug.clone());
-        let fresh = || Document {
-            kind,
-            slug,
-            facts: Arc::new(Facts::none(kind)),
-            facts_file: None,
-            versions: BTreeMap::new(),
-        };
-        let document = self.documents.entry(key.clone()).or_insert_with(fresh);
+        let place = *self.places.entry((kind, slug.clone())).or_insert(self.documents.len());
+        if place == self.documents.len() {
+            self.documents.push(Document {
+                kind,
+                slug,
+                facts: Arc::new(Facts::none(kind)),
+                facts_file: None,
+                versions: BTreeMap::new(),
+            });
+        }
+        let document = &self.documents[place];
         let other =
             document.versions.values().map(|version| &version.file).chain(&document.facts_file).next();
-        if let Some(other) = other.filter(|other| other.folder() != file.folder()) {
+        if let Some(other) = other.filter(|other| other.folder() != folder) {
             let message = format!("`{other}` has the same name in another folder");
             self.wrong.push(
                 Diagnostic::error("duplicate-slug", file, message)
@@ -124,15 +145,19 @@ impl Gathering<'_> {
             );
             return None;
         }
-        Some(key)
+        self.last = Some(Last { kind, folder, stem, place });
+        Some(place)
     }
 
     /// The slug and the language that a file's name gives: `x.ar.txt` is `x` in Arabic.
     fn language_in_name<'f>(&self, file: &'f SourcePath) -> Result<(&'f str, Option<Tag>), Diagnostic> {
         let stem = file.stem();
         let Some((slug, suffix)) = stem.rsplit_once('.') else { return Ok((stem, None)) };
-        let Ok(tag) = Tag::parse(suffix) else { return Ok((stem, None)) };
         let known = self.settings.languages.iter().map(|language| language.tag());
+        if let Some(tag) = known.clone().find(|tag| tag.as_str() == suffix) {
+            return Ok((slug, Some(tag.clone())));
+        }
+        let Ok(tag) = Tag::parse(suffix) else { return Ok((stem, None)) };
         if known.clone().any(|known| *known == tag) {
             return Ok((slug, Some(tag)));
         }
@@ -148,8 +173,9 @@ impl Gathering<'_> {
     }
 
     fn finish(mut self) -> (Vec<Document>, Vec<Diagnostic>) {
+        self.documents.sort_by(|one, other| (one.kind, &one.slug).cmp(&(other.kind, &other.slug)));
         let (whole, bare): (Vec<Document>, Vec<Document>) =
-            self.documents.into_values().partition(|document| !document.versions.is_empty());
+            self.documents.into_iter().partition(|document| !document.versions.is_empty());
         let has_error = |document: &Document| {
             self.wrong.iter().any(|wrong| {
                 wrong.is_error()

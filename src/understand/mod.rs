@@ -24,21 +24,20 @@ pub mod words;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use rayon::prelude::*;
-
 use crate::{
     base::{
         diagnostic::Diagnostic,
         language::{Language, tag::Tag, words::Words},
-        memo::Memo,
+        memo::{Latest, Series},
         source::{Source, SourcePath},
     },
     understand::{
         document::{Document, Kind},
-        gather::{Member, gather},
+        facts::facts,
+        gather::{Understood, gather},
         markdown::RawHtml,
         settings::{SETTINGS_FILE, Settings, settings},
-        version::{Read, Reading, version},
+        version::{Limits, Reading, version},
     },
 };
 
@@ -72,11 +71,33 @@ pub struct Bitmap {
 
 /// What earlier runs read, by content.
 #[derive(Debug)]
-pub struct Memory(Memo<Reading, Read>);
+pub struct Memory {
+    settings: Latest<Option<Source>, (Arc<Settings>, Vec<Diagnostic>)>,
+    words: Series<(), WordSource, (Arc<Words>, Vec<Diagnostic>)>,
+    members: Series<Limits, InDocument, Understood>,
+}
+
+/// A language and the site's own words for it.
+type WordSource = (Arc<Language>, Option<Source>);
+
+/// A file in a folder of documents.
+type InDocument = (Kind, Source);
 
 impl Default for Memory {
     fn default() -> Self {
-        Self(Memo::new(version))
+        let read_settings = |source: &Option<Source>| {
+            let (settings, wrong) = settings(source.as_ref());
+            (Arc::new(settings), wrong)
+        };
+        let read_words = |(): &(), (language, source): &WordSource| {
+            let (words, wrong) = words::words(language, source.as_ref());
+            (Arc::new(words), wrong)
+        };
+        Self {
+            settings: Latest::new(read_settings),
+            words: Series::new(read_words),
+            members: Series::new(member),
+        }
     }
 }
 
@@ -98,74 +119,91 @@ pub fn understand<'a>(
     drafts: Drafts,
     memory: &Memory,
 ) -> (Corpus, Vec<Diagnostic>) {
-    let files: BTreeMap<&SourcePath, &Source> =
-        sources.into_iter().map(|source| (source.path(), source)).collect();
-    let (settings, mut wrong) = settings(files.get(&SourcePath::new(SETTINGS_FILE)).copied());
-    let (words, problems) = words(&files, &settings.languages);
+    let files = Files(sources.into_iter().collect());
+    let read = memory.settings.recall(files.get(SETTINGS_FILE).cloned());
+    let (settings, mut wrong) = (Arc::clone(&read.0), read.1.clone());
+    let (words, problems) = words(&files, &settings.languages, memory);
     wrong.extend(problems);
-    let (members, problems) = members(&files, &settings, memory);
-    wrong.extend(problems);
+    let limits = Limits {
+        html: if settings.raw_html { RawHtml::Allowed } else { RawHtml::Refused },
+        largest: settings.largest_file,
+    };
+    let members = memory.members.recall(limits, in_documents(&files));
     let (mut documents, problems) = gather(&members, &settings);
     wrong.extend(problems);
-    memory.0.forget_unused();
     if drafts == Drafts::Hidden {
         documents.retain(|document| !document.facts.is_draft());
     }
-    let (pictures, problems) = pictures(&files);
-    wrong.extend(problems);
+    let pictures = members.iter().filter_map(|member| match &**member {
+        Understood::Picture(picture, _) => Some((picture.source.path().clone(), picture.clone())),
+        _ => None,
+    });
     let corpus = Corpus {
         documents,
         words,
-        templates: replaced(builtin::templates(), beneath(&files, "templates/")),
-        theme: replaced(builtin::theme(), beneath(&files, "theme/")),
-        pictures,
-        settings: Arc::new(settings),
+        templates: replaced(builtin::templates(), &files, "templates"),
+        theme: replaced(builtin::theme(), &files, "theme"),
+        pictures: pictures.collect(),
+        settings,
     };
     (corpus, wrong)
 }
 
-type Files<'a> = BTreeMap<&'a SourcePath, &'a Source>;
+/// The site's files, sorted by path.
+struct Files<'a>(Vec<&'a Source>);
 
-fn beneath(files: &Files<'_>, folder: &str) -> BTreeMap<String, Source> {
-    let inside = |(path, source): (&&SourcePath, &&Source)| {
-        path.as_str().strip_prefix(folder).map(|rest| (rest.to_owned(), Source::clone(source)))
-    };
-    files.iter().filter_map(inside).collect()
+impl<'a> Files<'a> {
+    fn get(&self, path: &str) -> Option<&'a Source> {
+        let place = self.0.binary_search_by(|source| source.path().as_str().cmp(path)).ok()?;
+        Some(self.0[place])
+    }
+
+    /// The files in `folder` and in the folders inside it.
+    fn under(&self, folder: &str) -> &[&'a Source] {
+        let before = |end: &str| {
+            let end = format!("{folder}{end}");
+            self.0.partition_point(|source| source.path().as_str() < end.as_str())
+        };
+        // The byte after `/` is `0`.
+        &self.0[before("/")..before("0")]
+    }
 }
 
-/// The built-in files, with those that a site has of its own in their place.
-fn replaced(built_in: Vec<(String, Source)>, own: BTreeMap<String, Source>) -> BTreeMap<String, Source> {
+/// The built-in files, with those that a site has of its own in `folder` in their place.
+fn replaced(built_in: Vec<(String, Source)>, files: &Files<'_>, folder: &str) -> BTreeMap<String, Source> {
+    let own = files.under(folder).iter().map(|source| {
+        let name = &source.path().as_str()[folder.len() + 1..];
+        (name.to_owned(), Source::clone(source))
+    });
     built_in.into_iter().chain(own).collect()
 }
 
-/// The files of documents, read on every core.
-fn members<'a>(
-    files: &Files<'a>,
-    settings: &Settings,
-    memory: &Memory,
-) -> (Vec<Member<'a>>, Vec<Diagnostic>) {
-    let html = if settings.raw_html { RawHtml::Allowed } else { RawHtml::Refused };
-    let in_documents: Vec<(Kind, &Source)> = files
-        .iter()
-        .filter_map(|(path, source)| Some((Kind::of_folder(path.folder())?, *source)))
-        .filter(|(_, source)| !PICTURES.contains(&source.path().extension()))
-        .collect();
-    let read = |(kind, source): &(Kind, &'a Source)| {
-        let (kind, source) = (*kind, *source);
-        match source.path().extension() {
-            "toml" => Ok(Member { kind, source, read: None }),
-            "md" | "txt" if kind == Kind::Article || source.path().extension() == "md" => {
-                let reading = Reading { source: source.clone(), kind, html, largest: settings.largest_file };
-                Ok(Member { kind, source, read: Some(memory.0.recall(&reading)) })
-            }
-            _ => Err(strange(kind, source.path())),
+/// The files in the folders of documents, sorted by path.
+fn in_documents(files: &Files<'_>) -> Vec<InDocument> {
+    let mut kinds = Kind::ALL;
+    kinds.sort_unstable_by_key(|kind| kind.folder());
+    let inside =
+        |kind: Kind| files.under(kind.folder()).iter().map(move |source| (kind, Source::clone(source)));
+    let mut members = Vec::with_capacity(files.0.len());
+    members.extend(kinds.into_iter().flat_map(inside));
+    members
+}
+
+/// Reads one file in a folder of documents.
+fn member(limits: &Limits, (kind, source): &InDocument) -> Understood {
+    match source.path().extension() {
+        "toml" => {
+            let (facts, wrong) = facts(source, *kind);
+            Understood::Facts(*kind, source.path().clone(), Arc::new(facts), wrong)
         }
-    };
-    let mut wrong = Vec::new();
-    let read: Vec<Result<Member<'_>, Diagnostic>> = in_documents.par_iter().map(read).collect();
-    let members =
-        read.into_iter().filter_map(|member| member.map_err(|problem| wrong.push(problem)).ok()).collect();
-    (members, wrong)
+        "txt" if *kind != Kind::Article => Understood::Nothing(strange(*kind, source.path())),
+        "md" | "txt" => {
+            let (version, wrong) = version(&Reading { source, kind: *kind, limits: *limits });
+            Understood::Version(*kind, source.path().clone(), version, wrong)
+        }
+        extension if PICTURES.contains(&extension) => picture(source),
+        _ => Understood::Nothing(strange(*kind, source.path())),
+    }
 }
 
 fn strange(kind: Kind, file: &SourcePath) -> Diagnostic {
@@ -178,36 +216,30 @@ fn strange(kind: Kind, file: &SourcePath) -> Diagnostic {
     .help("rename it, or move it out of this folder")
 }
 
-fn pictures(files: &Files<'_>) -> (BTreeMap<SourcePath, Bitmap>, Vec<Diagnostic>) {
-    let mut wrong = Vec::new();
-    let mut pictures = BTreeMap::new();
-    for (path, source) in files {
-        if Kind::of_folder(path.folder()).is_none() || !PICTURES.contains(&path.extension()) {
-            continue;
-        }
-        let size = imagesize::blob_size(source.bytes());
-        if size.is_err() {
-            wrong.push(
-                Diagnostic::error("bad-picture", path, "this is no picture that a page can show")
-                    .help("save it as PNG, JPEG, GIF, WebP or AVIF"),
-            );
-        }
-        // One that cannot be shown is there all the same: what links to it is not at fault.
-        let (width, height) = size.map_or((0, 0), |size| (size.width, size.height));
-        pictures.insert(SourcePath::clone(path), Bitmap { source: Source::clone(source), width, height });
-    }
-    (pictures, wrong)
+/// One that cannot be shown is there all the same: what links to it is not at fault.
+fn picture(source: &Source) -> Understood {
+    let size = imagesize::blob_size(source.bytes());
+    let wrong = size.is_err().then(|| {
+        Diagnostic::error("bad-picture", source.path(), "this is no picture that a page can show")
+            .help("save it as PNG, JPEG, GIF, WebP or AVIF")
+    });
+    let (width, height) = size.map_or((0, 0), |size| (size.width, size.height));
+    Understood::Picture(Bitmap { source: source.clone(), width, height }, wrong)
 }
 
 /// The interface words of each language, with those of the site's own laid over.
-fn words(files: &Files<'_>, languages: &[Arc<Language>]) -> (BTreeMap<Tag, Arc<Words>>, Vec<Diagnostic>) {
-    let mut wrong = Vec::new();
-    let mut all = BTreeMap::new();
-    for language in languages {
-        let own = files.get(&SourcePath::new(&format!("words/{}.toml", language.tag())));
-        let (words, problems) = words::words(language, own.copied());
-        wrong.extend(problems);
-        all.insert(language.tag().clone(), Arc::new(words));
-    }
-    (all, wrong)
+fn words(
+    files: &Files<'_>,
+    languages: &[Arc<Language>],
+    memory: &Memory,
+) -> (BTreeMap<Tag, Arc<Words>>, Vec<Diagnostic>) {
+    let mut languages: Vec<&Arc<Language>> = languages.iter().collect();
+    languages.sort_by_key(|language| language.tag());
+    let own = |language: &Arc<Language>| files.get(&format!("words/{}.toml", language.tag())).cloned();
+    let read = memory
+        .words
+        .recall((), languages.iter().map(|language| (Arc::clone(language), own(language))).collect());
+    let wrong = read.iter().flat_map(|read| read.1.iter().cloned()).collect();
+    let words = languages.iter().zip(&read);
+    (words.map(|(language, read)| (language.tag().clone(), Arc::clone(&read.0))).collect(), wrong)
 }

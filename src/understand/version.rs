@@ -41,27 +41,34 @@ pub struct Version {
 /// A line of plain text that holds only this stands for one that is not translated yet.
 pub const NOT_YET: &str = "…";
 
-/// All that a version's reading depends on.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(super) struct Reading {
-    pub source: Source,
-    pub kind: Kind,
+/// What holds for the reading of every version.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Limits {
     pub html: RawHtml,
+    /// The largest file that is read, in bytes.
     pub largest: usize,
+}
+
+/// All that a version's reading depends on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading<'a> {
+    pub source: &'a Source,
+    pub kind: Kind,
+    pub limits: Limits,
 }
 
 /// A version, if the file is one, and what is wrong with it.
 pub(super) type Read = (Option<Arc<Version>>, Vec<Diagnostic>);
 
 /// Reads one file as a version of a document.
-pub(super) fn version(reading: &Reading) -> Read {
-    let (source, file) = (&reading.source, reading.source.path());
+pub(super) fn version(reading: &Reading<'_>) -> Read {
+    let (source, file) = (reading.source, reading.source.path());
     let size = source.bytes().len();
-    if size > reading.largest {
+    if size > reading.limits.largest {
         let message = format!(
             "this file has {} KiB, more than the {} KiB that are read",
             size / 1024,
-            reading.largest / 1024
+            reading.limits.largest / 1024
         );
         return (
             None,
@@ -93,7 +100,7 @@ pub(super) fn version(reading: &Reading) -> Read {
         text: Arc::clone(whole),
         digest: Digest::of_parts([
             source.digest().to_bytes().as_slice(),
-            if reading.html == RawHtml::Allowed { b"html" } else { b"" },
+            if reading.limits.html == RawHtml::Allowed { b"html" } else { b"" },
         ]),
         title,
         summary,
@@ -174,10 +181,16 @@ fn plain(front: Front, rest: &str, whole: &str) -> Draft {
 }
 
 /// Markdown: the title is the front matter's, or a heading of the first level that opens the text.
-fn marked(front: Front, rest: &str, whole: &str, reading: &Reading, wrong: &mut Vec<Diagnostic>) -> Draft {
+fn marked(
+    front: Front,
+    rest: &str,
+    whole: &str,
+    reading: &Reading<'_>,
+    wrong: &mut Vec<Diagnostic>,
+) -> Draft {
     let (own, rest) = if front.title.is_some() { (None, rest) } else { leading_title(rest, whole) };
     let from = span_of(whole, rest).start as usize;
-    let (body, problems) = markdown(whole, from, reading.source.path(), reading.html);
+    let (body, problems) = markdown(whole, from, reading.source.path(), reading.limits.html);
     wrong.extend(problems);
     let title = front.title.clone().or(own);
     Draft { title, summary: front.summary.clone().unwrap_or_default(), front, body }
@@ -252,7 +265,11 @@ mod tests {
 
     fn read(name: &str, text: &str, kind: Kind) -> Read {
         let source = Source::new(SourcePath::new(name), text);
-        version(&Reading { source, kind, html: RawHtml::Refused, largest: 1 << 20 })
+        version(&Reading {
+            source: &source,
+            kind,
+            limits: Limits { html: RawHtml::Refused, largest: 1 << 20 },
+        })
     }
 
     fn code(name: &str, text: &str, kind: Kind) -> &'static str {
