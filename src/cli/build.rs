@@ -19,7 +19,7 @@ use crate::{
     base::{diagnostic::Diagnostic, digest::Digest, route::Route},
     link::Recipe,
     pipeline::{Memory, Options, Website, pipeline},
-    publish::{Outcome, Target, is_current, publish},
+    publish::{Copies, Outcome, Target, is_current, publish},
     read::Sources,
     render::Bytes,
     understand::Drafts,
@@ -42,6 +42,9 @@ pub(super) struct Build {
     /// Do not publish a site that has warnings.
     #[arg(long)]
     strict: bool,
+    /// Put a copy by gzip and one by Brotli beside each text file, for hosts that send them as they are.
+    #[arg(long)]
+    precompress: bool,
     /// How many threads do the work; by default one for each core.
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
@@ -55,7 +58,8 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     let root = &build.root.root;
     let output = build.output.clone().unwrap_or_else(|| root.join("public"));
     let (sources, mut wrong) = read_site(root)?;
-    let key = key(&sources, &options);
+    let copies = if build.precompress { Copies::Compressed } else { Copies::None };
+    let key = key(&sources, &options, copies);
     if wrong.is_empty() && is_current(&output, key) {
         super::say(&format!(
             "nothing has changed: {} is up to date ({})",
@@ -72,7 +76,7 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
         // A site with warnings is built again the next time, so that they are seen again.
         let key =
             if wrong.is_empty() { key } else { Digest::of_parts([key.to_bytes().as_slice(), b"warnings"]) };
-        let (outcome, problems) = press(website, &Target { root, output: &output }, key)?;
+        let (outcome, problems) = press(website, &Target { root, output: &output, copies }, key)?;
         wrong.extend(problems);
         published = outcome;
     }
@@ -105,8 +109,9 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     Ok(Verdict::Done)
 }
 
-/// The digest of all that the site's bytes depend on: the sources, the options and the program.
-fn key(sources: &Sources, options: &Options) -> Digest {
+/// The digest of all that the site's bytes depend on: the sources, the options, the program and
+/// whether there are compressed copies.
+fn key(sources: &Sources, options: &Options, copies: Copies) -> Digest {
     let program = std::env::current_exe().and_then(std::fs::read).map(|bytes| Digest::of(&bytes).to_bytes());
     let drafts: &[u8] = if options.drafts == Drafts::Shown { b"drafts" } else { b"" };
     let base_url = options.base_url.as_ref().map_or(&b"-"[..], |url| url.as_bytes());
@@ -115,6 +120,7 @@ fn key(sources: &Sources, options: &Options) -> Digest {
         program.as_ref().map_or(&[], |digest| digest.as_slice()),
         drafts,
         base_url,
+        if copies == Copies::Compressed { b"compressed" } else { b"" },
     ])
 }
 

@@ -18,6 +18,7 @@ use crate::{
         Corpus,
         document::{Document, Kind},
         settings::SETTINGS_FILE,
+        share::Hosting,
     },
 };
 
@@ -50,6 +51,21 @@ pub enum Recipe {
     Robots,
     /// A file of the theme or a picture, by name.
     Asset(String),
+    /// A file that speaks to the host.
+    Host(HostFile),
+}
+
+/// A file that speaks to the host, not to readers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum HostFile {
+    /// What the head of each answer says (Netlify, Cloudflare Pages).
+    Headers,
+    /// Where addresses lead that have moved (the same).
+    Redirects,
+    /// That GitHub Pages should publish the files as they are.
+    NoJekyll,
+    /// The name of the host (GitHub Pages, Codeberg Pages).
+    Cname,
 }
 
 /// How many addresses a part of the sitemap holds (the protocol allows 50,000).
@@ -64,6 +80,7 @@ pub(super) struct Claimants {
     articles: usize,
     /// Whether the site's address is known: feeds and sitemaps need it.
     has_base_url: bool,
+    hosting: Hosting,
 }
 
 /// A document's version in one of the site's languages, or what stands in for it.
@@ -113,6 +130,7 @@ impl Claimants {
                 .collect(),
             languages,
             has_base_url,
+            hosting: corpus.settings.hosting,
         }
     }
 }
@@ -177,9 +195,15 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
         ("/".to_owned(), Recipe::Chooser),
         ("/404.html".to_owned(), Recipe::NotFound),
         ("/robots.txt".to_owned(), Recipe::Robots),
+        ("/_headers".to_owned(), Recipe::Host(HostFile::Headers)),
+        ("/_redirects".to_owned(), Recipe::Host(HostFile::Redirects)),
+        ("/.nojekyll".to_owned(), Recipe::Host(HostFile::NoJekyll)),
     ];
     if claimants.has_base_url {
         pages.push(("/sitemap.xml".to_owned(), Recipe::Sitemap));
+    }
+    if claimants.hosting.cname.is_some() {
+        pages.push(("/CNAME".to_owned(), Recipe::Host(HostFile::Cname)));
     }
     let list_pages = u32::try_from(claimants.articles.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
     for tag in &claimants.languages {

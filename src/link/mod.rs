@@ -5,6 +5,7 @@ mod address;
 mod archive;
 mod assets;
 pub mod audit;
+mod host;
 mod mention;
 mod neighbours;
 mod reference;
@@ -28,8 +29,8 @@ use crate::{
     },
 };
 
-pub use address::Recipe;
 pub(crate) use address::SITEMAP_PART;
+pub use address::{HostFile, Recipe};
 pub use archive::{Happening, PAGE_SIZE, happenings};
 pub use assets::Asset;
 pub use mention::{Fate, Memory, Mention, Mentions, Sighting, scan, site_lexicon};
@@ -120,6 +121,7 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
     site.explanations = explanations;
     wrong.extend(problems);
     wrong.extend(reference::check(&site));
+    wrong.extend(host::check(&site));
     (site, wrong)
 }
 

@@ -4,6 +4,7 @@
 pub mod chart;
 pub(crate) mod escape;
 mod feed;
+mod host;
 mod href;
 mod isolate;
 mod json_ld;
@@ -23,6 +24,7 @@ use crate::{
     understand::document::Kind,
 };
 
+pub use host::CONTENT_SECURITY_POLICY;
 pub use press::{Memory, Press};
 
 use view::special::Special;
@@ -76,6 +78,7 @@ pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Bytes,
         Recipe::Feed(tag) => Ok(feed::feed(site, route, tag).into_bytes()),
         Recipe::Sitemap => Ok(sitemap::sitemap(site).into_bytes()),
         Recipe::SitemapPart(part) => Ok(sitemap::part(site, *part).into_bytes()),
+        Recipe::Host(file) => Ok(host::host_file(site, *file).into_bytes()),
         Recipe::Robots => Ok(robots(site).into_bytes()),
         Recipe::Asset(name) => {
             return site.assets.get(name).map(|asset| Ok(Bytes::Kept(Arc::clone(&asset.bytes))));
