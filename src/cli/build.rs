@@ -11,6 +11,7 @@ use clap::Args;
 
 use super::{
     Root, Verdict,
+    keep::Keep,
     progress::Progress,
     report::{Format, Reporter, tally},
     site::{options, read_site, use_threads},
@@ -59,7 +60,8 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     let output = build.output.clone().unwrap_or_else(|| root.join("public"));
     let (sources, mut wrong) = read_site(root)?;
     let copies = if build.precompress { Copies::Compressed } else { Copies::None };
-    let key = key(&sources, &options, copies);
+    let program = program();
+    let key = key(&sources, &options, copies, program);
     if wrong.is_empty() && is_current(&output, key) {
         super::say(&format!(
             "nothing has changed: {} is up to date ({})",
@@ -76,7 +78,7 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
         // A site with warnings is built again the next time, so that they are seen again.
         let key =
             if wrong.is_empty() { key } else { Digest::of_parts([key.to_bytes().as_slice(), b"warnings"]) };
-        let (outcome, problems) = press(website, &Target { root, output: &output, copies }, key)?;
+        let (outcome, problems) = press(website, &Target { root, output: &output, copies }, (key, program))?;
         wrong.extend(problems);
         published = outcome;
     }
@@ -111,30 +113,40 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
 
 /// The digest of all that the site's bytes depend on: the sources, the options, the program and
 /// whether there are compressed copies.
-fn key(sources: &Sources, options: &Options, copies: Copies) -> Digest {
-    let program = std::env::current_exe().and_then(std::fs::read).map(|bytes| Digest::of(&bytes).to_bytes());
+fn key(sources: &Sources, options: &Options, copies: Copies, program: Digest) -> Digest {
     let drafts: &[u8] = if options.drafts == Drafts::Shown { b"drafts" } else { b"" };
     let base_url = options.base_url.as_ref().map_or(&b"-"[..], |url| url.as_bytes());
     Digest::of_parts([
         sources.digest().to_bytes().as_slice(),
-        program.as_ref().map_or(&[], |digest| digest.as_slice()),
+        &program.to_bytes(),
         drafts,
         base_url,
         if copies == Copies::Compressed { b"compressed" } else { b"" },
     ])
 }
 
+/// The digest of the program itself.
+fn program() -> Digest {
+    let bytes = std::env::current_exe().and_then(std::fs::read).unwrap_or_default();
+    Digest::of(&bytes)
+}
+
 /// Renders every page straight into the new output folder.
 fn press(
     website: &Website,
     target: &Target<'_>,
-    key: Digest,
+    (key, program): (Digest, Digest),
 ) -> anyhow::Result<(Option<Outcome>, Vec<Diagnostic>)> {
     let routes = website.routes();
     let wrong = Mutex::new(Vec::new());
+    let keep = Keep::new(target.root, program);
+    let page = |route: &Route| match website.drawing(route) {
+        Some(drawing) => keep.recall(drawing, || website.render(route)),
+        None => website.render(route),
+    };
     let progress = Progress::new(routes.len());
     let render = |route: &Route| -> Option<Bytes> {
-        let page = match website.render(route)? {
+        let page = match page(route)? {
             Ok(page) => Some(page),
             Err(problem) => {
                 wrong.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
@@ -146,6 +158,7 @@ fn press(
     };
     let outcome = publish(target, key, &routes, &render)?;
     drop(progress);
+    keep.forget_unused();
     Ok((Some(outcome), wrong.into_inner().unwrap_or_else(PoisonError::into_inner)))
 }
 

@@ -18,7 +18,7 @@ use crate::{
         Corpus,
         document::{Document, Kind},
         settings::SETTINGS_FILE,
-        share::Hosting,
+        share::{Hosting, Share},
     },
 };
 
@@ -51,6 +51,12 @@ pub enum Recipe {
     Robots,
     /// A file of the theme or a picture, by name.
     Asset(String),
+    /// The picture that shows a link to a document's version in chats.
+    ShareCard(DocumentId, Tag),
+    /// The text of a document's version as Markdown.
+    Markdown(DocumentId, Tag),
+    /// The list of these texts.
+    Llms,
     /// A file that speaks to the host.
     Host(HostFile),
 }
@@ -68,6 +74,12 @@ pub enum HostFile {
     Cname,
 }
 
+/// The name of a share card beside its page.
+pub(super) const SHARE_CARD: &str = "card.png";
+
+/// The name of a text as Markdown beside its page.
+pub(super) const MARKDOWN: &str = "index.md";
+
 /// How many addresses a part of the sitemap holds (the protocol allows 50,000).
 pub const SITEMAP_PART: usize = 10_000;
 
@@ -80,6 +92,7 @@ pub(super) struct Claimants {
     articles: usize,
     /// Whether the site's address is known: feeds and sitemaps need it.
     has_base_url: bool,
+    share: Share,
     hosting: Hosting,
 }
 
@@ -92,6 +105,7 @@ struct Claimant {
     own: Option<(String, Span)>,
     /// The file to name when its address is at fault.
     file: SourcePath,
+    is_written: bool,
 }
 
 /// Where every page stands.
@@ -117,6 +131,7 @@ impl Claimants {
                 own: version
                     .and_then(|version| version.front.slug.as_ref())
                     .map(|slug| (slug.as_ref().clone(), slug.span().into())),
+                is_written: version.is_some(),
                 file: version.map_or_else(|| document.file(), |version| version.file.clone()),
             }
         };
@@ -130,6 +145,7 @@ impl Claimants {
                 .collect(),
             languages,
             has_base_url,
+            share: corpus.settings.share,
             hosting: corpus.settings.hosting,
         }
     }
@@ -162,6 +178,20 @@ pub(super) fn addresses(claimants: &Claimants) -> Addressing {
         // Where the front matter says the address, it is what is at fault.
         if let Some((_, span)) = &claimant.own {
             claims.wrong[said..].iter_mut().for_each(|wrong| wrong.span = Some(*span));
+        }
+        if claimants.share.markdown && claimant.is_written {
+            claims.claim_text(
+                &format!("{text}{MARKDOWN}"),
+                Recipe::Markdown(id, tag.clone()),
+                &claimant.file,
+            );
+        }
+        if claimants.share.cards && claimant.is_written && claimant.kind != Kind::Page {
+            claims.claim_text(
+                &format!("{text}{SHARE_CARD}"),
+                Recipe::ShareCard(id, tag.clone()),
+                &claimant.file,
+            );
         }
         route
     });
@@ -201,6 +231,9 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
     ];
     if claimants.has_base_url {
         pages.push(("/sitemap.xml".to_owned(), Recipe::Sitemap));
+    }
+    if claimants.share.markdown {
+        pages.push(("/llms.txt".to_owned(), Recipe::Llms));
     }
     if claimants.hosting.cname.is_some() {
         pages.push(("/CNAME".to_owned(), Recipe::Host(HostFile::Cname)));

@@ -26,7 +26,9 @@ const SCRIPT: &str = "script.js";
 pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
     let mut assets = BTreeMap::new();
     let is_joined = |name: &str| !name.contains('/') && matches!(extension(name), "css" | "js");
-    for (name, source) in corpus.theme.iter().filter(|(name, _)| !is_joined(name) && !is_note(name)) {
+    for (name, source) in
+        corpus.theme.iter().filter(|(name, _)| !is_joined(name) && !is_note(name) && !is_for_cards(name))
+    {
         assets.extend(asset(name, source.shared_bytes()).map(|asset| (name.clone(), asset)));
     }
     for (path, picture) in &corpus.pictures {
@@ -40,6 +42,11 @@ pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
         assets.extend(asset(SCRIPT, script.into_bytes().into()).map(|asset| (SCRIPT.to_owned(), asset)));
     }
     assets
+}
+
+/// The faces that share cards are set in; no page loads them.
+fn is_for_cards(name: &str) -> bool {
+    name.starts_with("card/")
 }
 
 /// Files that speak to those who make themes, not to browsers.

@@ -37,7 +37,7 @@ pub use assets::Asset;
 pub use mention::{Fate, Memory, Mention, Mentions, Sighting, scan, site_lexicon};
 pub use neighbours::Explanation;
 
-use address::{Addressing, Claimants};
+use address::{Addressing, Claimants, MARKDOWN, SHARE_CARD};
 use neighbours::{Neighbourhood, Neighbours};
 
 /// A document's place in the site's list of documents.
@@ -201,6 +201,23 @@ impl Site {
         let languages = self.languages();
         let place = languages.iter().position(|language| language.tag() == tag)?;
         self.addressing.documents.get(id.index() * languages.len() + place)?.as_ref()
+    }
+
+    /// The address of the share card of a document's version in `tag`; nothing where it has none.
+    #[must_use]
+    pub fn share_card(&self, id: DocumentId, tag: &Tag) -> Option<Route> {
+        self.beside(id, tag, SHARE_CARD)
+    }
+
+    /// The address of a document's version in `tag` as Markdown; nothing where there is none.
+    #[must_use]
+    pub fn markdown(&self, id: DocumentId, tag: &Tag) -> Option<Route> {
+        self.beside(id, tag, MARKDOWN)
+    }
+
+    fn beside(&self, id: DocumentId, tag: &Tag, name: &str) -> Option<Route> {
+        let route = Route::new(&format!("{}{name}", self.address(id, tag)?)).ok()?;
+        self.routes.contains_key(&route).then_some(route)
     }
 
     /// The terms that a document's version in `tag` mentions.

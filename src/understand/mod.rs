@@ -57,6 +57,8 @@ pub struct Corpus {
     pub theme: BTreeMap<String, Source>,
     /// Pictures beside documents.
     pub pictures: BTreeMap<SourcePath, Bitmap>,
+    /// The theme's picture for links to the site, `card.png`.
+    pub shared_image: Option<Bitmap>,
 }
 
 /// A picture whose size is known.
@@ -139,11 +141,13 @@ pub fn understand<'a>(
         Understood::Picture(picture, _) => Some((picture.source.path().clone(), picture.clone())),
         _ => None,
     });
+    let theme = replaced(builtin::theme(), &files, "theme");
     let corpus = Corpus {
         documents,
         words,
         templates: replaced(builtin::templates(), &files, "templates"),
-        theme: replaced(builtin::theme(), &files, "theme"),
+        shared_image: theme.get("card.png").and_then(bitmap),
+        theme,
         pictures: pictures.collect(),
         settings,
     };
@@ -215,6 +219,11 @@ fn strange(kind: Kind, file: &SourcePath) -> Diagnostic {
         format!("nothing is made of this file: its name does not end with {endings}"),
     )
     .help("rename it, or move it out of this folder")
+}
+
+fn bitmap(source: &Source) -> Option<Bitmap> {
+    let size = imagesize::blob_size(source.bytes()).ok()?;
+    Some(Bitmap { source: source.clone(), width: size.width, height: size.height })
 }
 
 /// One that cannot be shown is there all the same: what links to it is not at fault.

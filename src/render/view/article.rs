@@ -19,6 +19,7 @@ use crate::{
 use super::{
     card::{Card, When, card, cards, when},
     frame::{About, Frame, crumbs, frame},
+    preview::OwnImage,
     text::{Footnote, Notice, Paragraph, definitions, footnotes, notices, paragraph},
     timeline::{Moment, moments_of},
 };
@@ -158,7 +159,7 @@ pub(in crate::render) fn article(
         description: version.summary.clone(),
         kind: "article",
         data: Some(json_ld::article(site, id, tag, facts)),
-        image: facts.image.as_ref().map(|name| format!("{}/{}", document.file().folder(), name.as_ref())),
+        image: OwnImage::of(site, id, version),
         document: Some(id),
     };
     let mut page = frame(site, route, tag, about);

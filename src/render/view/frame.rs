@@ -19,6 +19,8 @@ use crate::{
     understand::document::Kind,
 };
 
+use super::preview::{OwnImage, Preview, preview};
+
 /// What every page has.
 #[derive(Serialize, Debug)]
 pub struct Frame {
@@ -50,8 +52,8 @@ pub struct Frame {
     pub crumbs: Vec<Crumb>,
     /// What Open Graph calls the page: `article` or `website`.
     pub kind: &'static str,
-    /// An absolute address of a picture for cards on other sites; may be empty.
-    pub image: String,
+    /// The picture that chats and networks show beside a link; nothing without a site address.
+    pub image: Option<Preview>,
     /// The page as data (JSON-LD), ready for a `<script>`; empty when there is none.
     pub data: Html,
     /// The stylesheet.
@@ -65,6 +67,8 @@ pub struct Frame {
     pub fonts: Vec<String>,
     /// The feed of the page's language; empty without a site address.
     pub feed: String,
+    /// The way to the page's text as Markdown; may be empty.
+    pub markdown: String,
     /// The site's name.
     pub site: Phrase,
     /// The home page in this language.
@@ -80,7 +84,14 @@ impl Frame {
         let crumbs = self.crumbs.iter_mut().map(|crumb| &mut crumb.href);
         let others = self.switch.iter_mut().map(|switch| &mut switch.href);
         let files = self.files.values_mut().chain(&mut self.fonts);
-        let own = [&mut self.root, &mut self.home, &mut self.style, &mut self.script, &mut self.feed];
+        let own = [
+            &mut self.root,
+            &mut self.home,
+            &mut self.style,
+            &mut self.script,
+            &mut self.feed,
+            &mut self.markdown,
+        ];
         // What is empty leads nowhere and stays so.
         sections.chain(crumbs).chain(others).chain(files).chain(own).filter(|way| !way.is_empty())
     }
@@ -140,14 +151,11 @@ pub(in crate::render) struct About {
     pub kind: &'static str,
     /// The page as data.
     pub data: Option<serde_json::Value>,
-    /// The name of a picture among the site's assets.
-    pub image: Option<String>,
+    /// A picture of the page's own.
+    pub image: Option<OwnImage>,
     /// Whether the page is written in its language, where others of the site may stand in.
     pub document: Option<DocumentId>,
 }
-
-/// The theme's picture for cards on other sites, where a page has none of its own.
-const SHARED_IMAGE: &str = "card.png";
 
 /// The frame of the page at `route` in `tag`.
 pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about: About) -> Frame {
@@ -172,6 +180,7 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
         lang: tag.to_string(),
         dir: language.direction().as_str(),
         title: phrase(site, &about.title.0, &about.title.1, tag),
+        image: preview(site, about.image.as_ref(), about.document.map(|id| (id, shown)), &full_title),
         full_title,
         description: about.description,
         canonical: if has_base { absolute(site, own) } else { String::new() },
@@ -187,12 +196,6 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
         about: bearings.map_or_else(Vec::new, |bearings| sections(&bearings.about, route)),
         crumbs: Vec::new(),
         kind: about.kind,
-        image: about
-            .image
-            .and_then(|name| site.assets.get(&name))
-            .or_else(|| site.assets.get(SHARED_IMAGE))
-            .filter(|_| has_base)
-            .map_or_else(String::new, |asset| absolute(site, &asset.route)),
         data: about
             .data
             .map_or_else(Html::default, |data| Html::new(&crate::render::escape::json_in_script(&data))),
@@ -206,6 +209,10 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
             .collect(),
         fonts: fonts(site, route, language),
         feed: feed.map_or_else(String::new, |feed| href(route, &feed)),
+        markdown: about
+            .document
+            .and_then(|id| site.markdown(id, shown))
+            .map_or_else(String::new, |text| href(route, &text)),
         site: phrase(site, &name, &site_name_language(site, tag), tag),
         home: Route::new(&format!("/{tag}/")).map_or_else(|_| root(route), |home| href(route, &home)),
         publisher: site
