@@ -67,11 +67,12 @@ pub(super) fn term(site: &Site, id: DocumentId, tag: &Tag) -> Value {
     let mut data = json!({
         "@type": "DefinedTerm",
         "name": name,
-        "description": shown.map_or("", |(_, version)| version.summary.as_str()),
         "inLanguage": shown.map_or(tag.as_str(), |(shown, _)| shown.as_str()),
         "termCode": site.document(id).slug.as_str(),
         "inDefinedTermSet": glossary(site, tag),
     });
+    let summary = shown.map(|(_, version)| version.summary.as_str()).filter(|summary| !summary.is_empty());
+    set(&mut data, "description", summary.map(Value::from));
     set(&mut data, "alternateName", (!names.is_empty()).then(|| json!(names)));
     set_address(site, &mut data, id, shown.map_or(tag, |(shown, _)| shown));
     graph(site, data, id, tag)

@@ -65,18 +65,13 @@ impl Faces {
         self.all.get(index)
     }
 
-    /// The face for `c`: of the weight asked for, or of the other; nothing where none has it.
-    pub(super) fn find(&self, c: char, weight: Weight) -> Option<usize> {
-        let mut other = None;
-        for (index, face) in self.all.iter().enumerate() {
-            if face.glyph(c).is_some() {
-                if face.weight == weight {
-                    return Some(index);
-                }
-                other = other.or(Some(index));
-            }
-        }
-        other
+    /// The face for a letter with its marks: of the weight asked for, or of the other; nothing where
+    /// none has them all.
+    pub(super) fn find(&self, letter: &str, weight: Weight) -> Option<usize> {
+        let has = |face: &Face| letter.chars().all(|c| has_no_shape(c) || face.glyph(c).is_some());
+        let mut having = self.all.iter().enumerate().filter(|(_, face)| has(face)).peekable();
+        let first = having.peek().map(|(index, _)| *index);
+        having.find(|(_, face)| face.weight == weight).map(|(index, _)| index).or(first)
     }
 }
 
@@ -85,6 +80,11 @@ impl Face {
     pub(super) fn glyph(&self, c: char) -> Option<GlyphId> {
         self.font.charmap().map_unicode(c).filter(|glyph| glyph.to_u32() != 0)
     }
+}
+
+/// Whether a character shows nothing of its own: joiners, direction marks, variation selectors.
+pub(super) fn has_no_shape(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// The name of a face's file without folder and ending.

@@ -11,6 +11,9 @@ mod setting;
 #[cfg(test)]
 mod tests;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::{
     base::{
         diagnostic::Diagnostic,
@@ -25,7 +28,7 @@ use crate::{
 use canvas::Canvas;
 use face::{Faces, Weight};
 use outline::outline;
-use setting::{Room, Setting, Style, has_no_shape, set};
+use setting::{Room, Setting, Style, set};
 
 pub(super) use canvas::{HEIGHT, WIDTH};
 
@@ -242,16 +245,17 @@ fn check(site: &Site, faces: &Faces) -> Vec<Diagnostic> {
     let mut wrong = Vec::new();
     for document in &site.corpus.documents {
         for version in document.versions.values().filter(|_| document.kind != Kind::Page) {
-            let title = version.title.as_ref();
-            let mut missing: Vec<char> = title
-                .chars()
-                .filter(|&c| !c.is_whitespace() && !has_no_shape(c) && faces.find(c, Weight::Bold).is_none())
-                .collect();
+            let title = one_line(version.title.as_ref());
+            let is_missing = |letter: &&str| *letter != " " && faces.find(letter, Weight::Bold).is_none();
+            let mut missing: Vec<&str> = title.graphemes(true).filter(is_missing).collect();
             missing.sort_unstable();
             missing.dedup();
             if !missing.is_empty() {
-                let letters: Vec<String> =
-                    missing.iter().map(|c| format!("`{c}` (U+{:04X})", u32::from(*c))).collect();
+                let code = |c: char| format!("U+{:04X}", u32::from(c));
+                let named = |letter: &&str| {
+                    format!("`{letter}` ({})", letter.chars().map(code).collect::<Vec<_>>().join(" "))
+                };
+                let letters: Vec<String> = missing.iter().take(8).map(named).collect();
                 wrong.push(
                     Diagnostic::warning("no-face", &version.file, format!("no face of the share cards has {}", letters.join(", ")))
                         .at(version.title.span())
@@ -263,12 +267,13 @@ fn check(site: &Site, faces: &Faces) -> Vec<Diagnostic> {
     wrong
 }
 
-/// A text without line breaks, and with one space where there are several.
+/// A text without line breaks, with one space where there are several, its letters composed. More
+/// than fits on any card is left out.
 fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    const LONGEST: usize = 1000;
+    let parts = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|part| !part.is_empty());
+    let line = parts.take(LONGEST).collect::<Vec<_>>().join(" ");
+    line.nfc().take(LONGEST).collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a place on the canvas is small")]

@@ -7,7 +7,7 @@ use unicode_bidi::{BidiInfo, Level};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::face::{Faces, Weight};
+use super::face::{Faces, Weight, has_no_shape};
 use crate::base::language::direction::Direction;
 
 /// How a text is set.
@@ -301,17 +301,11 @@ struct Shaped {
 fn chosen(faces: &Faces, text: &str, weight: Weight) -> Vec<usize> {
     let mut chosen: Vec<usize> = Vec::with_capacity(text.len());
     for letter in text.graphemes(true) {
-        let first = letter.chars().next().unwrap_or(' ');
         let face = match chosen.last() {
-            Some(&before) if has_no_shape(first) => before,
-            _ => faces.find(first, weight).unwrap_or(0),
+            Some(&before) if letter.chars().all(has_no_shape) => before,
+            _ => faces.find(letter, weight).unwrap_or(0),
         };
         chosen.extend(std::iter::repeat_n(face, letter.len()));
     }
     chosen
-}
-
-/// Whether a character shows nothing of its own: joiners, direction marks, variation selectors.
-pub(super) fn has_no_shape(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
