@@ -33,6 +33,7 @@ mod kinds;
 mod layout;
 mod links;
 mod modes;
+mod odd;
 mod page;
 mod previews;
 mod screenshots;
