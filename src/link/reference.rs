@@ -182,7 +182,7 @@ fn paragraph_help(site: &Site, id: DocumentId, tag: &Tag, number: u32) -> String
         Some(_) => "that paragraph was taken out".to_owned(),
         None => {
             let rows = u32::try_from(site.document(id).rows()).unwrap_or(u32::MAX);
-            format!("it has the paragraphs from `#{}` to `#{}`", anchor(1), anchor(rows.max(1)))
+            format!("its last paragraph is `#{}`", anchor(rows.max(1)))
         }
     }
 }
