@@ -13,6 +13,7 @@ use super::{
     Root, Verdict,
     keep::Keep,
     progress::Progress,
+    promises::promises,
     report::{Format, Reporter, tally},
     site::{options, read_site, use_threads},
 };
@@ -46,6 +47,9 @@ pub(super) struct Build {
     /// Put a copy by gzip and one by Brotli beside each text file, for hosts that send them as they are.
     #[arg(long)]
     precompress: bool,
+    /// Publish nothing if an address is new, moved or gone: if `links.lock` would change.
+    #[arg(long)]
+    locked: bool,
     /// How many threads do the work; by default one for each core.
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
@@ -61,7 +65,8 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     let (sources, mut wrong) = read_site(root)?;
     let copies = if build.precompress { Copies::Compressed } else { Copies::None };
     let program = program();
-    let key = key(&sources, &options, copies, program);
+    let digest = |sources: &Sources| digest(sources, &options, copies, program);
+    let mut key = digest(&sources);
     if wrong.is_empty() && is_current(&output, key) {
         super::say(&format!(
             "nothing has changed: {} is up to date ({})",
@@ -74,7 +79,20 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     wrong.extend(problems);
     let stops = |wrong: &[Diagnostic]| wrong.iter().any(|wrong| wrong.is_error() || build.strict);
     let mut published = None;
+    let mut promised = None;
     if let Some(website) = website.as_ref().filter(|_| !stops(&wrong)) {
+        promised = promises(&sources, website, &options);
+        if build.locked
+            && let Some(promised) = promised.as_ref().filter(|promised| !promised.changes.is_empty())
+        {
+            promised.say();
+            super::say("nothing was published: build without --locked, and commit `links.lock`");
+            return Ok(Verdict::Errors);
+        }
+        // With its next lock the site is the same.
+        if let Some(promised) = promised.as_ref().filter(|promised| !promised.changes.is_empty()) {
+            key = digest(&promised.sources);
+        }
         // A site with warnings is built again the next time, so that they are seen again.
         let key =
             if wrong.is_empty() { key } else { Digest::of_parts([key.to_bytes().as_slice(), b"warnings"]) };
@@ -93,6 +111,10 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     };
     for note in notes {
         super::say(&note);
+    }
+    if let Some(promised) = promised.filter(|promised| !promised.changes.is_empty()) {
+        promised.write(root)?;
+        promised.say();
     }
     let files = format!("{} written, {} kept, {} removed", counts.written, counts.kept, counts.removed);
     let warnings = tally(&wrong).map_or_else(String::new, |said| format!(", {said}"));
@@ -113,7 +135,7 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
 
 /// The digest of all that the site's bytes depend on: the sources, the options, the program and
 /// whether there are compressed copies.
-fn key(sources: &Sources, options: &Options, copies: Copies, program: Digest) -> Digest {
+fn digest(sources: &Sources, options: &Options, copies: Copies, program: Digest) -> Digest {
     let drafts: &[u8] = if options.drafts == Drafts::Shown { b"drafts" } else { b"" };
     let base_url = options.base_url.as_ref().map_or(&b"-"[..], |url| url.as_bytes());
     Digest::of_parts([

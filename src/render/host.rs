@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use crate::{
     base::route::Route,
-    link::{HostFile, Site},
+    link::{HostFile, Recipe, Site},
+    render::escape::url_path,
+    understand::lock::Places,
 };
 
 /// What pages may load: the site's own files, and no script or style inside them.
@@ -43,9 +45,19 @@ fn headers(site: &Site) -> String {
     out
 }
 
-/// Where addresses lead that have moved.
-fn redirects(_site: &Site) -> String {
-    String::from("# Addresses that have moved: the old, the new, and how an answer says so.\n")
+/// Where addresses lead that have moved: from the output folder's, to the readers'. One that leads
+/// to another text is left to its page, since a browser would take the place on it along.
+fn redirects(site: &Site) -> String {
+    let mut out = String::from("# Addresses that have moved: the old, the new, and how an answer says so.\n");
+    let root = site.root_path();
+    for (route, recipe) in site.routes.iter() {
+        let Recipe::Moved(id, tag, Places::Same) = recipe else { continue };
+        if let Some(to) = site.address(*id, tag) {
+            // Writing to a string never fails.
+            let _ = writeln!(out, "{} {root}{} 301", url_path(route.as_str()), url_path(&to.as_str()[1..]));
+        }
+    }
+    out
 }
 
 fn is_there(site: &Site, path: &str) -> bool {

@@ -201,7 +201,7 @@ fn markdown_reads_back_as_it_was_meant() {
     let body = twin.split_once("- Background\n\n").unwrap().1;
     let second = files(body);
     second.no_diagnostics();
-    let text = |site: &crate::harness::Built| site.page("/en/context/x/").one("article").html();
+    let text = |site: &crate::harness::Built| site.page("/en/context/x/").one("main").html();
     assert_eq!(text(&first), text(&second), "{twin}");
     assert_eq!(second.text("/en/context/x/index.md"), twin);
 }

@@ -153,11 +153,11 @@ fn way(address: &str) -> String {
 /// The list of all texts: by language and kind, each with its sentence.
 pub(super) fn llms(site: &Site, route: &Route) -> String {
     let own = site.languages()[0].tag();
-    let mut out = format!("# {}\n\n", line(&site_name(site, own)));
-    for language in site.languages() {
-        if let Some(description) = site.corpus.settings.description.get(language.tag()) {
-            let _ = writeln!(out, "> {}", line(description));
-        }
+    let mut out = format!("# {}\n", line(&site_name(site, own)));
+    let descriptions = &site.corpus.settings.description;
+    let described = site.languages().iter().filter_map(|language| descriptions.get(language.tag()));
+    for (index, description) in described.enumerate() {
+        let _ = writeln!(out, "{}> {}", if index == 0 { "\n" } else { "" }, line(description));
     }
     for language in site.languages() {
         let tag = language.tag();

@@ -86,7 +86,7 @@ const SMALL: f32 = 34.0;
 /// The side of the mark.
 const MARK: u32 = 56;
 /// Where the block of the title begins and ends.
-const TITLE_ROOM: (f32, f32) = (156.0, 484.0);
+const TITLE_ROOM: (f32, f32) = (162.0, 470.0);
 /// Where the lines of the kind and of the site's name stand.
 const KIND_LINE: f32 = 128.0;
 const SITE_LINE: f32 = 541.0;

@@ -137,7 +137,7 @@ fn arabic_letters_are_joined() {
 fn a_title_shrinks_and_then_ends_in_an_ellipsis() {
     let faces = faces();
     let card = |title: &str, tag: &str| {
-        let room = Room { width: 1016.0, height: 328.0, lines: 4, sizes: &TITLE_SIZES, leading: 1.3 };
+        let room = Room { width: 1016.0, height: 308.0, lines: 4, sizes: &TITLE_SIZES, leading: 1.3 };
         set(&faces, &plain(title, tag), style(tag), &room)
     };
     for (tag, word) in [("ar", "كلمة "), ("en", "word ")] {
