@@ -14,6 +14,7 @@ use crate::{
         address::{Addressing, Claimants, addresses},
         neighbours::{Neighbourhood, Neighbours, neighbours},
         run::runs,
+        search,
         terms::{Entry, Found, Lexicon, Scratch, TermId, lexicon},
     },
     understand::{
@@ -65,6 +66,7 @@ pub struct Memory {
     decisions: Series<Rules, Page, Mentions>,
     pub(super) addresses: Latest<Claimants, Addressing>,
     pub(super) neighbours: Latest<Neighbourhood, Neighbours>,
+    pub(super) search: search::Memory,
 }
 
 impl Default for Memory {
@@ -75,6 +77,7 @@ impl Default for Memory {
             decisions: Series::new(decide),
             addresses: Latest::new(addresses),
             neighbours: Latest::new(neighbours),
+            search: search::Memory::default(),
         }
     }
 }

@@ -9,6 +9,7 @@ mod mention;
 mod neighbours;
 mod reference;
 mod run;
+pub mod search;
 pub mod terms;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -28,8 +29,8 @@ use crate::{
     },
 };
 
-pub use address::Recipe;
 pub(crate) use address::SITEMAP_PART;
+pub use address::{Recipe, SearchFile};
 pub use archive::{Happening, PAGE_SIZE, happenings};
 pub use assets::Asset;
 pub use mention::{Fate, Memory, Mention, Mentions, Sighting, scan, site_lexicon};
@@ -79,6 +80,7 @@ pub struct Site {
     neighbours: Arc<Neighbours>,
     explanations: Vec<Vec<Explanation>>,
     terms_start: u32,
+    indexes: search::Indexes,
 }
 
 /// Links the documents of `corpus` with one another. `base_url` replaces that of the settings.
@@ -106,6 +108,7 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
         timeline: archive::timeline(&corpus),
         explanations: vec![Vec::new(); corpus.documents.len()],
         terms_start: hood.terms_start,
+        indexes: search::Indexes::new(&corpus, &memory.search),
         neighbours: memory.neighbours.recall(hood),
         routes: Arc::clone(&addressing.routes),
         assets,

@@ -8,6 +8,7 @@ pub mod explainer;
 pub mod frame;
 pub mod glossary;
 pub mod lists;
+pub mod search;
 pub mod special;
 pub mod term;
 pub mod text;
