@@ -72,20 +72,23 @@ fn names(index: &Index, out: &mut String) {
     }
 }
 
-/// The words of a file, each a line: its stem, unless it is that of the line before; its letters,
-/// unless they are the stem; its stretches; its places in them, or `*` when those in paragraphs are
-/// left out because they are too many.
+/// The words of a file, each a line: its stem, unless it is that of the line before, as how many
+/// letters it shares with that, and the others; its letters, unless they are the stem, with `~` in
+/// its place; its stretches; its places in them; `*` when those in paragraphs are left out because
+/// they are too many.
 fn words(index: &Index, part: usize, out: &mut String) {
     let words = index.parts.get(part).and_then(|part| index.words.get(part.clone())).unwrap_or_default();
     let mut stem = "";
     for word in words {
         if word.stem != stem {
+            let shared = stem.chars().zip(word.stem.chars()).take_while(|(one, other)| one == other).count();
+            number(u32::try_from(shared).unwrap_or_default(), out);
+            out.extend(word.stem.chars().skip(shared));
             stem = &word.stem;
-            out.push_str(stem);
         }
         out.push('\t');
         if word.letters != word.stem {
-            out.push_str(&word.letters);
+            out.push_str(&word.letters.replacen(stem, "~", 1));
         }
         places(index, word, out);
         if word.is_common {

@@ -52,13 +52,14 @@ const openIndex = async (read) => {
       const fits = isWhole ? (group) => group.stem === stem : (group) => group.stem.startsWith(stem);
       return groups.flat().filter(fits);
     },
-    // Words near a stem in the alphabet, and those in the names of terms.
+    // Words near a stem in the alphabet.
     near: async (stem) => {
       const part = Math.max(firsts.findLastIndex((first) => first <= stem), 0);
       const groups = await file(`words-${part}`, parseWords);
-      const names = await file("names", (lines) => lines);
-      return names.concat(groups.flatMap((group) => group.words.map((word) => word.letters)));
+      return groups.flatMap((group) => group.words.map((word) => word.letters));
     },
+    // The words in the names of terms.
+    names: () => file("names", (lines) => lines),
     entry: async (entry) => (await file(`entries-${Math.floor(entry / perFile)}`, parseEntries))[entry % perFile],
   };
 };
@@ -66,10 +67,13 @@ const openIndex = async (read) => {
 const parseWords = (lines) => {
   const groups = [];
   for (const line of lines) {
-    const [stem, letters, stretches, places, common] = line.split("\t");
-    if (stem) groups.push({ stem, words: [] });
-    const group = groups.at(-1);
-    group.words.push({ letters: letters || group.stem, stretches, places, isCommon: common === "*" });
+    const [own, letters, stretches, places, common] = line.split("\t");
+    if (own) {
+      const [shared] = numbers(own[0]);
+      groups.push({ stem: [...(groups.at(-1)?.stem ?? "")].slice(0, shared).join("") + own.slice(1), words: [] });
+    }
+    const { stem, words } = groups.at(-1);
+    words.push({ letters: letters ? letters.replace("~", () => stem) : stem, stretches, places, isCommon: common === "*" });
   }
   return groups;
 };

@@ -18,11 +18,10 @@ const understand = async (index, query) => {
   // A letter alone is what an apostrophe or a full stop left over.
   if (words.some((word) => word.length > 1)) words = words.filter((word) => word.length > 1 || /\d/.test(word));
   const last = words.at(-1);
-  const asked = await Promise.all(words.map(async (word) => ({ word, means: await meanings(index, word, word === last) })));
+  const mean = async (word) => ({ word, means: await meanings(index, word, word === last) });
+  const asked = await Promise.all(words.map(mean));
   await join(index, asked);
-  const missing = asked.filter(({ means }) => !means.length);
-  await Promise.all(missing.map(async (one) => Object.assign(one, await correct(index, one.word))));
-  return asked;
+  return (await Promise.all(asked.map((one) => mend(index, one)))).flat();
 };
 
 // The words of the site that a word means, with how well each fits.
@@ -38,8 +37,10 @@ const meanings = async (index, word, isLast) => {
       add(other, other.letters === word ? EXACT : fold(other.letters) === folded ? FOLDED : STEMMED);
     }
   }
-  if (isLast && word.length > 1) {
-    const begun = await Promise.all([...new Set([folded, ...stems(word)])].filter((stem) => stem.length > 1).map((stem) => index.words(stem, false)));
+  // The last word may still be being typed; a long stem has longer words beside it: enrich, enrichment.
+  const beginnings = [...new Set([folded, ...stems(word)])].filter((stem) => stem.length > (isLast ? 1 : 4));
+  if (beginnings.length) {
+    const begun = await Promise.all(beginnings.map((stem) => index.words(stem, false)));
     const words = begun.flat().flatMap((group) => group.words).filter((other) => !found.has(other));
     words.sort((one, other) => other.stretches.length - one.stretches.length);
     for (const other of words.slice(0, MOST_BEGUN)) add(other, BEGUN);
@@ -58,20 +59,46 @@ const join = async (index, asked) => {
   }
 };
 
-// The nearest word of the site to one that does not occur.
-const correct = async (index, word) => {
+// A word that does not occur is taken for the nearest that does, or for two words of names; to one that
+// hardly occurs the nearest is added.
+const RARE = 3;
+const mend = async (index, one) => {
+  const often = one.means.reduce((sum, { word }) => sum + word.stretches.length, 0);
+  if (often > RARE || one.word.length < (often ? 5 : 3)) return one;
+  if (!often) {
+    const two = await part(index, fold(one.word));
+    if (two) return two;
+  }
+  const corrected = await nearest(index, one.word, often ? 0.5 : Infinity);
+  if (!corrected) return one;
+  const means = await meanings(index, corrected, false);
+  const fit = often ? CORRECTED / 2 : CORRECTED;
+  return { ...one, means: one.means.concat(means.map((other) => ({ word: other.word, fit: other.fit * fit }))), corrected };
+};
+
+// A word that is two words of names, written as one.
+const part = async (index, folded) => {
+  const names = new Set((await index.names()).map(fold));
+  for (let at = 2; at <= folded.length - 2; at++) {
+    const words = [folded.slice(0, at), folded.slice(at)];
+    if (!words.every((word) => names.has(word))) continue;
+    return Promise.all(words.map(async (word) => ({ word, means: await meanings(index, word, false), corrected: word })));
+  }
+};
+
+// The nearest other word of the site to a word, among names and those that begin alike.
+const nearest = async (index, word, limit) => {
   const folded = fold(word);
-  const most = folded.length < 4 ? 0.5 : folded.length < 6 ? 1 : folded.length < 9 ? 1.5 : 2;
+  const most = Math.min(limit, folded.length < 4 ? 0.5 : folded.length < 6 ? 1 : folded.length < 9 ? 1.5 : 2);
   let [best, least] = [undefined, most + 0.01];
-  const stem = stems(word)[0];
-  for (const letters of new Set((await Promise.all([...new Set([folded, stem])].map(index.near))).flat())) {
-    if (Math.abs(letters.length - folded.length) > most * 2) continue;
-    const far = distance(folded, fold(letters), least);
+  const near = await Promise.all([...new Set([folded, stems(word)[0]])].map(index.near));
+  for (const letters of new Set((await index.names()).concat(near.flat()))) {
+    const other = fold(letters);
+    if (other === folded || Math.abs(other.length - folded.length) > most * 2) continue;
+    const far = distance(folded, other, least);
     if (far < least) [best, least] = [letters, far];
   }
-  if (!best) return { means: [] };
-  const means = await meanings(index, best, false);
-  return { means: means.map(({ word, fit }) => ({ word, fit: fit * CORRECTED })), corrected: best };
+  return best;
 };
 
 // Letters that are taken for one another, in hearing or in Latin letters for an Arabic name.

@@ -73,7 +73,8 @@
     const page = await pages.get(url.href);
     const place = anchor && page.getElementById(anchor)?.cloneNode(true);
     if (!place) return page.querySelector('meta[name="description"]')?.content ?? "";
-    place.querySelectorAll(".mark, aside, details, table, script").forEach((part) => part.remove());
+    place.querySelectorAll(".mark, aside, details, svg, script, style").forEach((part) => part.remove());
+    place.querySelectorAll("p, li, td, th, dt, dd, time, figcaption, h2, h3, h4, h5, h6").forEach((part) => part.append(" "));
     return place.textContent.replace(/\s+/g, " ").trim();
   };
   const watcher = new IntersectionObserver((seen) => {
@@ -84,7 +85,7 @@
     }
   });
 
-  const result = async (found, hit, marked) => {
+  const result = async (hit, marked) => {
     const entry = await (await index).entry(hit.entry);
     const anchor = entry.anchors[hit.paragraph];
     const link = make("a", { href: anchor ? `${entry.href}#${anchor}` : entry.href }, ...mark(entry.title, marked));
@@ -95,9 +96,10 @@
     const passage = make("p", { className: "passage" });
     item.append(passage);
     const show = (text) => passage.replaceChildren(...mark(cut(text, marked), marked));
-    if (entry.text && hit.isNamed || !anchor && entry.text) {
+    // A term is told by its definition.
+    if (entry.text && (hit.isNamed || !anchor)) {
       show(entry.text);
-      if (entry.text) link.href = entry.href;
+      link.href = entry.href;
     } else {
       passage.fill = async () => show(await passageOf(entry, anchor));
       watcher.observe(passage);
@@ -111,7 +113,7 @@
     const more = make("button", { type: "button" }, says.messages["show-more"]);
     const fill = async (count) => {
       const from = list.children.length;
-      list.append(...(await Promise.all(hits.slice(from, from + count).map((hit) => result(undefined, hit, marked)))));
+      list.append(...(await Promise.all(hits.slice(from, from + count).map((hit) => result(hit, marked)))));
       more.hidden = list.children.length >= hits.length;
       return list.children[from];
     };
@@ -123,7 +125,12 @@
 
   const arrange = (index, entries) => {
     const suggested = entries.filter((hit) => hit.isNamed && index.kind(hit.entry) === "term").slice(0, SUGGESTED);
-    const rest = Map.groupBy(entries.filter((hit) => !suggested.includes(hit)), (hit) => index.kind(hit.entry));
+    const rest = new Map();
+    for (const hit of entries.filter((hit) => !suggested.includes(hit))) {
+      const kind = index.kind(hit.entry);
+      if (!rest.has(kind)) rest.set(kind, []);
+      rest.get(kind).push(hit);
+    }
     return { suggested, rest };
   };
 

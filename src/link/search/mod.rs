@@ -37,7 +37,7 @@ pub struct Parts {
 pub const ENTRIES: usize = 16;
 
 /// About how many bytes of text a file of words is for, in a small site.
-const TEXT_OF_PART: usize = 64 << 10;
+const TEXT_OF_PART: usize = 24 << 10;
 
 /// The words of every version that an earlier run asked for.
 #[derive(Clone, Debug)]
