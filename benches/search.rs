@@ -16,13 +16,15 @@ use sharh::{
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    let root = arguments.iter().position(|argument| argument == "--root").and_then(|at| arguments.get(at + 1));
+    let root =
+        arguments.iter().position(|argument| argument == "--root").and_then(|at| arguments.get(at + 1));
     let root = root.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     let (sources, _) = read(&root).unwrap();
     for run in 0..5 {
         let memory = Memory::default();
         let begun = Instant::now();
-        let website = pipeline(&sources, &Options { base_url: None, drafts: Drafts::Hidden }, &memory).0.unwrap();
+        let website =
+            pipeline(&sources, &Options { base_url: None, drafts: Drafts::Hidden }, &memory).0.unwrap();
         let linked = begun.elapsed();
         website.site.prepare_search();
         let indexed = begun.elapsed();
@@ -45,7 +47,8 @@ fn main() {
 fn rendered(website: &Website, is_search: bool) -> (usize, usize) {
     use rayon::prelude::*;
     let is_wanted = |route: &&Route| {
-        matches!(website.site.routes.get(route), Some(Recipe::SearchFile(..) | Recipe::Search(_))) == is_search
+        matches!(website.site.routes.get(route), Some(Recipe::SearchFile(..) | Recipe::Search(_)))
+            == is_search
     };
     let routes = website.routes();
     let routes: Vec<&Route> = routes.iter().filter(is_wanted).collect();

@@ -53,24 +53,32 @@ fn both_sides_read_the_vectors_alike() {
         .map(|line| line.split('\t').collect())
         .collect();
     let texts: Vec<String> = lines.iter().map(|line| line[0].to_owned()).collect();
+    let mut wrong = Vec::new();
     for (line, by_node) in lines.iter().zip(read_by_node(&texts)) {
         let own = read(line[0]);
         let words: Vec<&str> = own.iter().map(|word| word[0].as_str()).collect();
         let stems = own.last().map_or_else(String::new, |word| word[2..].join(" "));
-        assert_eq!((words.join(" "), stems), (line[1].to_owned(), line[2].to_owned()), "{:?}", line[0]);
         assert_eq!(own, by_node, "{:?} in the browser", line[0]);
+        let is = format!("{}\t{}\t{stems}", line[0], words.join(" "));
+        if is != line.join("\t") {
+            wrong.push(is);
+        }
     }
+    assert!(wrong.is_empty(), "these are read otherwise than vectors.tsv says:\n{}", wrong.join("\n"));
 }
 
-/// Letters, marks and signs of the scripts that sites are written in, and whatever else there is.
+/// Letters, marks and signs of the scripts that sites are written in. Only what every Unicode version
+/// that a browser may have knows: what is assigned later one side may not know yet.
 fn texts() -> impl Strategy<Value = String> {
     let arabic = "[ء-غف-ي\u{64B}-\u{655}ـٱکگیے\u{6F0}-\u{6F9}\u{660}-\u{669}]{1,9}";
     let affixed = "(و|ف)?(ب|ك|ل)?(ال)?[ا-ي]{2,5}(ت)?(ها|هم|ان|ات|ون|ين|ية|ه|ي|ا)?(ها)?";
     let english = "[A-Za-z]{1,8}(s|es|ies|sses|ing|ed|ned|y|e|i)?('s)?";
-    let shapes = "[\u{FB50}-\u{FDFF}\u{FE70}-\u{FEFC}]{1,6}";
+    let shapes = "[\u{FB50}-\u{FBB1}\u{FBD3}-\u{FD3F}\u{FD50}-\u{FD8F}\u{FDF0}-\u{FDFC}\u{FE70}-\u{FE74}\u{FE76}-\u{FEFC}]{1,6}";
     let latin = "[\u{A0}-\u{24F}\u{1E00}-\u{1EFF}\u{300}-\u{310}]{1,8}";
-    let wide = "[\u{FF01}-\u{FF5E}\u{2000}-\u{206F}\u{590}-\u{5F4}\u{600}-\u{6FF}]{1,8}";
-    let any = prop_oneof![5 => affixed, 4 => arabic, 3 => english, 1 => shapes, 1 => latin, 1 => wide, 1 => "\\PC{1,8}"];
+    let wide = "[\u{FF01}-\u{FF5E}\u{2000}-\u{2064}\u{5B0}-\u{5C7}\u{5D0}-\u{5EA}\u{600}-\u{6FF}]{1,8}";
+    let other = "[ -~α-ωА-яა-ჰ一-万😀-😐Ǆ-ǌ²½℀ﬁﷺ]{1,8}";
+    let any =
+        prop_oneof![5 => affixed, 4 => arabic, 3 => english, 1 => shapes, 1 => latin, 1 => wide, 1 => other];
     prop::collection::vec(any, 1..4).prop_map(|words| words.join(" "))
 }
 
