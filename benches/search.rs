@@ -20,27 +20,26 @@ fn main() {
         arguments.iter().position(|argument| argument == "--root").and_then(|at| arguments.get(at + 1));
     let root = root.map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     let (sources, _) = read(&root).unwrap();
-    for run in 0..5 {
-        let memory = Memory::default();
-        let begun = Instant::now();
-        let website =
-            pipeline(&sources, &Options { base_url: None, drafts: Drafts::Hidden }, &memory).0.unwrap();
-        let linked = begun.elapsed();
-        website.site.prepare_search();
-        let indexed = begun.elapsed();
-        let (files, bytes) = rendered(&website, true);
-        let written = begun.elapsed();
-        let (pages, _) = rendered(&website, false);
-        let all = begun.elapsed();
+    let options = Options { base_url: None, drafts: Drafts::Hidden };
+    for _ in 0..5 {
+        let (website, linking) = timed(|| pipeline(&sources, &options, &Memory::default()).0.unwrap());
+        let ((), indexing) = timed(|| website.site.prepare_search());
+        let ((files, bytes), writing) = timed(|| rendered(&website, true));
+        let ((pages, _), rendering) = timed(|| rendered(&website, false));
         println!(
-            "{run}: linked in {linked:.0?}, {pages} pages in {:.0?}; search: index {:.0?}, {files} files of {} KiB in {:.0?}: {:.1} % of the rest",
-            all - written,
-            indexed - linked,
+            "linked in {linking:.3} s, {pages} pages in {rendering:.3} s; search: index {indexing:.3} s, {files} \
+             files of {} KiB in {writing:.3} s, {:.1} % of the rest",
             bytes / 1024,
-            written - indexed,
-            (written - linked).as_secs_f64() * 100.0 / (linked + (all - written)).as_secs_f64(),
+            (indexing + writing) * 100.0 / (linking + rendering),
         );
     }
+}
+
+/// What the work gives, and how many seconds it took.
+fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
+    let begun = Instant::now();
+    let given = work();
+    (given, begun.elapsed().as_secs_f64())
 }
 
 /// Renders the files of the search, or all other pages, on every core.

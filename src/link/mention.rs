@@ -13,6 +13,7 @@ use crate::{
         DocumentId,
         address::{Addressing, Claimants, addresses},
         neighbours::{Neighbourhood, Neighbours, neighbours},
+        paragraph::{Numbering, Numbers, numbers},
         run::runs,
         search,
         terms::{Entry, Found, Lexicon, Scratch, TermId, lexicon},
@@ -67,6 +68,7 @@ pub struct Memory {
     pub(super) addresses: Latest<Claimants, Addressing>,
     pub(super) neighbours: Latest<Neighbourhood, Neighbours>,
     pub(super) search: search::Memory,
+    pub(super) numbers: Series<(), Numbering, Numbers>,
 }
 
 impl Default for Memory {
@@ -78,6 +80,7 @@ impl Default for Memory {
             addresses: Latest::new(addresses),
             neighbours: Latest::new(neighbours),
             search: search::Memory::default(),
+            numbers: Series::new(|(), numbering| numbers(numbering)),
         }
     }
 }

@@ -78,6 +78,10 @@ pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Bytes,
         Recipe::SearchFile(tag, file) => Ok(search::search(site, tag, route, *file)?.into_bytes()),
         Recipe::OpenSearch(tag) => Ok(open_search::open_search(site, tag).into_bytes()),
         Recipe::Document(id, tag) => document(site, press, route, *id, tag)?,
+        Recipe::Moved(id, tag, places) => {
+            press.print(tag, "moved.html", &view::forwarding::moved(stock, route, *id, tag, *places)?)
+        }
+        Recipe::Gone(tag) => press.print(tag, "gone.html", &view::forwarding::gone(stock, route, tag)),
         Recipe::Feed(tag) => Ok(feed::feed(site, route, tag).into_bytes()),
         Recipe::Sitemap => Ok(sitemap::sitemap(site).into_bytes()),
         Recipe::SitemapPart(part) => Ok(sitemap::part(site, *part).into_bytes()),

@@ -1,4 +1,4 @@
-//! How browsers search the site: an OpenSearch 1.1 description document.
+//! How browsers search the site: an `OpenSearch` 1.1 description document.
 
 use std::fmt::Write;
 

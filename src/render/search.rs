@@ -5,7 +5,7 @@
 //! itself keeps it short.
 
 use crate::{
-    base::{anchor::Anchor, language::tag::Tag, route::Route},
+    base::{language::tag::Tag, route::Route},
     link::{
         DocumentId, SearchFile, Site,
         search::{ENTRIES, Entry, Index, Word},
@@ -153,7 +153,7 @@ fn line(site: &Site, tag: &Tag, route: &Route, entry: Entry, out: &mut String) {
             let version = site.document(happening.document).versions.get(tag);
             version.and_then(|version| {
                 let told = version.body.moments.get(happening.moment as usize)?;
-                let anchor = Anchor::paragraph(told.row);
+                let anchor = site.paragraph_anchor(happening.document, tag, told.row);
                 Some([
                     String::new(),
                     site.language(tag).period(told.when),
@@ -178,7 +178,8 @@ fn document(site: &Site, tag: &Tag, route: &Route, id: DocumentId) -> Option<[St
         Facts::Article(_) | Facts::Page(_) => ("", String::new()),
     };
     let rows = if shown == tag { version.body.rows.len() } else { 0 };
-    let anchors: Vec<String> = (1..).take(rows).map(|row| Anchor::paragraph(row).to_string()).collect();
+    let anchors: Vec<String> =
+        (1..).take(rows).map(|row| site.paragraph_anchor(id, tag, row).to_string()).collect();
     Some([
         sort.to_owned(),
         version.title.as_ref().clone(),

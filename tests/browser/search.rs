@@ -1,6 +1,7 @@
 //! Searching the site.
 
 use fantoccini::key::Key;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
 
 use crate::{Test, in_chromium, in_every_engine, page::Page};
@@ -22,8 +23,7 @@ pub fn tests() -> Vec<Test> {
 
 /// The address of a search.
 fn asked(base: &str, query: &str) -> String {
-    let query: String = query.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    format!("{base}search/?q={query}")
+    format!("{base}search/?q={}", utf8_percent_encode(query, NON_ALPHANUMERIC))
 }
 
 fn until_found(page: &Page) {

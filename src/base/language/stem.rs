@@ -55,11 +55,9 @@ pub fn stems(word: &str) -> Vec<String> {
 #[must_use]
 pub fn without_article(word: &str) -> Option<String> {
     let letters: Vec<char> = word.chars().collect();
-    let rest = match letters.as_slice() {
-        ['ا', 'ل', rest @ ..] | ['ب' | 'ك' | 'و' | 'ف', 'ا', 'ل', rest @ ..] | ['ل', 'ل', rest @ ..] => {
-            rest
-        }
-        _ => return None,
+    let (['ا' | 'ل', 'ل', rest @ ..] | ['ب' | 'ك' | 'و' | 'ف', 'ا', 'ل', rest @ ..]) = letters.as_slice()
+    else {
+        return None;
     };
     (rest.len() >= 2).then(|| rest.iter().collect())
 }
@@ -181,8 +179,7 @@ fn singular(word: &[char]) -> &[char] {
         // -ies is the plural of -y; both end without it.
         [rest @ .., 'i', 'e', 's'] if rest.len() >= 2 => rest,
         [.., 's' | 'u', 's'] | [.., 's', 'i', 's'] => word,
-        [rest @ .., 's'] if rest.len() >= 3 => rest,
-        [rest @ .., 'y'] if rest.len() >= 3 => rest,
+        [rest @ .., 's' | 'y'] if rest.len() >= 3 => rest,
         _ => word,
     }
 }

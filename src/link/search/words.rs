@@ -103,7 +103,7 @@ impl Reader {
                 Event::Spelled(text, _) | Event::Code(text) => self.text(text),
                 Event::Picture(index) => self.picture(body, *index),
                 Event::Chart(index) => {
-                    body.charts.get(*index as usize).into_iter().for_each(|chart| self.chart(chart))
+                    body.charts.get(*index as usize).into_iter().for_each(|chart| self.chart(chart));
                 }
                 // A word goes on past the edge of an element inside a line, and past nothing else.
                 Event::Start(Element::Emphasis | Element::Strong | Element::Struck | Element::Link(_))

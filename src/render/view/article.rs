@@ -18,6 +18,7 @@ use crate::{
 
 use super::{
     card::{Card, When, card, cards, when},
+    forwarding::{FormerPlace, former_at, former_places},
     frame::{About, Frame, crumbs, frame},
     text::{Footnote, Notice, Paragraph, definitions, footnotes, notices, paragraph},
     timeline::{Moment, moments_of},
@@ -86,6 +87,8 @@ pub struct VersionView {
     pub dir: &'static str,
     /// Its language's name for itself.
     pub name: String,
+    /// The way to the article in its language.
+    pub href: String,
     /// Whether it is the page's own language.
     pub is_own: bool,
     /// Its title.
@@ -109,6 +112,8 @@ pub struct Row {
     pub link_label: String,
     /// Its anchor, without `#`.
     pub anchor: String,
+    /// The places of paragraphs that were taken out, whose anchors lead here.
+    pub former: Vec<FormerPlace>,
     /// The paragraph in each version, the page's own first.
     pub cells: Vec<Cell>,
     /// Whether some version has a heading before it.
@@ -132,6 +137,10 @@ pub struct Cell {
     pub lead: Html,
     /// The paragraph.
     pub html: Html,
+    /// The paragraph's number as its language writes it.
+    pub shown_number: String,
+    /// What the link to it is called in its language.
+    pub link_label: String,
 }
 
 /// How many words a reader takes in a minute.
@@ -198,6 +207,7 @@ fn version_view(prose: &Prose<'_>) -> VersionView {
         lang: prose.tag.to_string(),
         dir: site.language(prose.tag).direction().as_str(),
         name: site.words(prose.tag).autonym().to_owned(),
+        href: site.address(prose.id, prose.tag).map_or_else(String::new, |to| href(prose.route, to)),
         is_own: prose.tag == page,
         title: phrase(site, prose.version.title.as_ref(), prose.tag, page),
         summary: phrase(site, &prose.version.summary, prose.tag, page),
@@ -207,9 +217,13 @@ fn version_view(prose: &Prose<'_>) -> VersionView {
 }
 
 fn rows(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag, proses: &[Prose<'_>]) -> Vec<Row> {
+    let former = former_places(site, id, tag, tag);
     let row = |index: usize| {
         let paragraphs: Vec<Option<Paragraph>> = proses.iter().map(|prose| paragraph(prose, index)).collect();
         let has_lead = paragraphs.iter().flatten().any(|paragraph| paragraph.has_lead);
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let shown = |tag: &Tag| site.language(tag).number(i64::from(number));
+        let label = |tag: &Tag| site.words(tag).with("link-to-paragraph", &[("n", &shown(tag))]);
         let cell = |(prose, paragraph): (&Prose<'_>, Option<Paragraph>)| Cell {
             lang: prose.tag.to_string(),
             dir: site.language(prose.tag).direction().as_str(),
@@ -217,20 +231,21 @@ fn rows(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag, proses: &[Pr
             is_there: paragraph.as_ref().is_some_and(|paragraph| paragraph.is_there),
             lead: paragraph.as_ref().map(|paragraph| paragraph.lead.clone()).unwrap_or_default(),
             html: paragraph.map(|paragraph| paragraph.html).unwrap_or_default(),
+            shown_number: shown(prose.tag),
+            link_label: label(prose.tag),
         };
-        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let by = site
             .explanations(id)
             .iter()
             .filter(|explanation| explanation.row == Some(number))
             .map(|explanation| explanation.by);
-        let shown_number = site.language(tag).number(i64::from(number));
         Row {
             number: index + 1,
-            link_label: site.words(tag).with("link-to-paragraph", &[("n", &shown_number)]),
-            shown_number,
+            link_label: label(tag),
+            shown_number: shown(tag),
             anchor: site.paragraph_anchor(id, tag, number).to_string(),
             has_lead,
+            former: former_at(&former, number),
             cells: proses.iter().zip(paragraphs).map(cell).collect(),
             explained_by: cards(site, by, route, tag),
         }
