@@ -159,6 +159,7 @@ fn press(
     target: &Target<'_>,
     (key, program): (Digest, Digest),
 ) -> anyhow::Result<(Option<Outcome>, Vec<Diagnostic>)> {
+    website.site.prepare_search();
     let routes = website.routes();
     let wrong = Mutex::new(Vec::new());
     let keep = Keep::new(target.root, program);

@@ -1,10 +1,23 @@
-//! The name of the site's host, for the file `CNAME`.
+//! The files that speak to hosts, and the name of the site's own.
 
 use crate::{
     base::{diagnostic::Diagnostic, source::SourcePath},
     link::Site,
     understand::settings::SETTINGS_FILE,
 };
+
+/// A file that speaks to the host, not to readers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum HostFile {
+    /// What the head of each answer says (Netlify, Cloudflare Pages).
+    Headers,
+    /// Where addresses lead that have moved (the same).
+    Redirects,
+    /// That GitHub Pages should publish the files as they are.
+    NoJekyll,
+    /// The name of the host (GitHub Pages, Codeberg Pages).
+    Cname,
+}
 
 impl Site {
     /// The host that the site's address names, without its port; nothing where it is not known.

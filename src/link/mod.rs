@@ -13,6 +13,7 @@ mod paragraph;
 mod promise;
 mod reference;
 mod run;
+pub mod search;
 pub mod terms;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -33,9 +34,10 @@ use crate::{
 };
 
 pub(crate) use address::SITEMAP_PART;
-pub use address::{HostFile, Recipe};
+pub use address::{Recipe, SearchFile};
 pub use archive::{Happening, PAGE_SIZE, happenings};
 pub use assets::Asset;
+pub use host::HostFile;
 pub use mention::{Fate, Memory, Mention, Mentions, Sighting, scan, site_lexicon};
 pub use neighbours::Explanation;
 pub use paragraph::Former;
@@ -90,6 +92,7 @@ pub struct Site {
     texts: Vec<usize>,
     explanations: Vec<Vec<Explanation>>,
     terms_start: u32,
+    indexes: search::Indexes,
 }
 
 /// Links the documents of `corpus` with one another. `base_url` replaces that of the settings.
@@ -129,6 +132,7 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
         timeline: archive::timeline(&corpus),
         explanations: vec![Vec::new(); corpus.documents.len()],
         terms_start: hood.terms_start,
+        indexes: search::Indexes::new(&corpus, &memory.search),
         neighbours: memory.neighbours.recall(hood),
         routes: Arc::clone(&addressing.routes),
         numbers,
