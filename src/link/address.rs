@@ -17,6 +17,7 @@ use crate::{
         Asset, DocumentId,
         archive::PAGE_SIZE,
         forward::{Alias, KnownAs, forward},
+        host::HostFile,
         search::{self, Parts},
     },
     understand::{
