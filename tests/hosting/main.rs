@@ -16,6 +16,7 @@ mod client;
 mod server;
 
 use std::{
+    fs,
     path::{Path, PathBuf},
     process::Command,
     sync::LazyLock,
@@ -23,27 +24,33 @@ use std::{
 
 use server::{Server, find};
 use tempfile::TempDir;
+use walkdir::WalkDir;
 
-/// The site of this project, with compressed copies, in a folder that lives as long as the tests.
-static SITES: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().unwrap());
+/// A copy of this project's site and what is made of it, in a folder that lives as long as the tests.
+static SITES: LazyLock<TempDir> = LazyLock::new(|| {
+    // Caddy's example hides what is under a name that begins with a dot.
+    let folder = tempfile::Builder::new().prefix("sharh-").tempdir().unwrap();
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let parts = ["sharh.toml", "seeds", "content"].map(|part| own.join(part));
+    for entry in
+        parts.iter().flat_map(WalkDir::new).map(Result::unwrap).filter(|entry| entry.file_type().is_file())
+    {
+        let to = folder.path().join("site").join(entry.path().strip_prefix(own).unwrap());
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(entry.path(), to).unwrap();
+    }
+    folder
+});
 
 /// Where the example files have the site.
 const EXAMPLE: &str = "/srv/example.org/public";
 
-/// Builds the site for `address`, once for each.
+/// Builds the site for `address`, with compressed copies.
 fn build(name: &str, address: &str) -> PathBuf {
     let output = SITES.path().join(name);
     let built = Command::new(env!("CARGO_BIN_EXE_sharh"))
-        .args([
-            "build",
-            "--precompress",
-            "--base-url",
-            address,
-            "--root",
-            env!("CARGO_MANIFEST_DIR"),
-            "--output",
-        ])
-        .arg(&output)
+        .args(["build", "--precompress", "--base-url", address, "--root"])
+        .args([&SITES.path().join("site"), Path::new("--output"), &output])
         .output()
         .unwrap();
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
@@ -52,7 +59,7 @@ fn build(name: &str, address: &str) -> PathBuf {
 
 fn example(file: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/hosting").join(file);
-    std::fs::read_to_string(path).unwrap()
+    fs::read_to_string(path).unwrap()
 }
 
 /// Puts the site in the place of the example's: of both, at the root and under the path.
