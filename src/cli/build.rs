@@ -29,6 +29,7 @@ use crate::{
 
 /// The command's options.
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct Build {
     #[command(flatten)]
     root: Root,
