@@ -15,6 +15,7 @@ pub mod markdown;
 pub mod numeral;
 pub mod piece;
 pub mod settings;
+pub mod share;
 mod table;
 mod text;
 pub mod timeline;

@@ -11,7 +11,11 @@ use crate::{
         language::{Language, error::LanguageError, tag::Tag},
         source::{Source, SourcePath},
     },
-    understand::{table::table, text::text},
+    understand::{
+        share::{Hosting, Share, WrittenHosting},
+        table::table,
+        text::text,
+    },
 };
 
 /// The site's settings, with their defaults filled in.
@@ -35,6 +39,10 @@ pub struct Settings {
     pub links: LinkedMentions,
     /// What tags are called: by the tag as facts spell it.
     pub tags: BTreeMap<String, ByLanguage>,
+    /// What is made of each page for those who pass it on.
+    pub share: Share,
+    /// What certain hosts want.
+    pub hosting: Hosting,
 }
 
 /// Which mentions of a term become links.
@@ -102,6 +110,10 @@ struct Written {
     publisher: Option<Publisher>,
     #[serde(default)]
     tags: BTreeMap<String, ByLanguage>,
+    #[serde(default)]
+    share: Share,
+    #[serde(default)]
+    hosting: WrittenHosting,
 }
 
 #[derive(Deserialize, Default)]
@@ -178,6 +190,8 @@ fn empty() -> Written {
         glossary: Glossary::default(),
         publisher: None,
         tags: BTreeMap::new(),
+        share: Share::default(),
+        hosting: WrittenHosting::default(),
     }
 }
 
@@ -192,6 +206,8 @@ fn from(written: Written, file: &SourcePath, wrong: &mut Vec<Diagnostic>) -> Set
         publisher: written.publisher,
         links: written.glossary.link,
         tags: written.tags,
+        share: written.share,
+        hosting: written.hosting.into(),
         languages,
     }
 }
@@ -343,6 +359,15 @@ mod tests {
             assert_eq!(wrong.len(), 1, "{text}: {wrong:?}");
             assert_eq!((wrong[0].code, wrong[0].span.unwrap().start), (code, start), "{text}");
         }
+    }
+
+    #[test]
+    fn nothing_is_made_besides_pages_unless_asked_for() {
+        let plain = read("").0;
+        assert_eq!((plain.share, plain.hosting), (Share::default(), Hosting::default()));
+        let asked = read("[share]\ncards = true\nmarkdown = true\n[hosting]\ncname = true").0;
+        assert!(asked.share.cards && asked.share.markdown && asked.hosting.cname.is_some());
+        assert_eq!(read("[hosting]\ncname = false").0.hosting.cname, None);
     }
 
     #[test]
