@@ -38,7 +38,8 @@ fn main() -> anyhow::Result<()> {
         note("4 pipeline, all of these but reading", spent);
         let Some(website) = website else { anyhow::bail!("the site has errors") };
         let (bytes, spent) = timed(|| -> usize {
-            let length = |route| website.render(route).and_then(Result::ok).map_or(0, |page| page.as_ref().len());
+            let length =
+                |route| website.render(route).and_then(Result::ok).map_or(0, |page| page.as_ref().len());
             website.routes().par_iter().map(length).sum()
         });
         note("5 render", spent);
@@ -63,6 +64,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, (f64, f64)) {
 fn processor() -> f64 {
     let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let fields: Vec<&str> = text.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    let ticks = |index: usize| fields.get(index).and_then(|field| field.parse::<f64>().ok()).unwrap_or_default();
+    let ticks =
+        |index: usize| fields.get(index).and_then(|field| field.parse::<f64>().ok()).unwrap_or_default();
     (ticks(11) + ticks(12)) * 10.0
 }
