@@ -10,6 +10,7 @@ use crate::{
         card::{Card, card_at},
         text::{Mark, mark},
     },
+    understand::document::Document,
 };
 
 /// The cards of the documents in each language of a site, the marks of paragraphs and the bearings of
@@ -43,7 +44,7 @@ impl Shelf {
     /// Nothing yet, and room for all.
     pub(super) fn new(site: &Site) -> Self {
         let documents = &site.corpus.documents;
-        let rows = documents.iter().map(|document| document.rows()).max().unwrap_or_default();
+        let rows = documents.iter().map(Document::rows).max().unwrap_or_default();
         let board = |tag: &Tag| Board {
             tag: tag.clone(),
             cards: documents.iter().map(|_| Cards::default()).collect(),

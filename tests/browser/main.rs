@@ -29,8 +29,14 @@ mod browser;
 mod driver;
 mod engine;
 mod instruments;
+mod kinds;
+mod layout;
+mod links;
 mod modes;
+mod odd;
 mod page;
+mod previews;
+mod screenshots;
 mod server;
 mod sites;
 
@@ -89,7 +95,17 @@ impl Test {
 
 /// Every test, by module.
 fn all() -> Vec<Test> {
-    [instruments::tests(), modes::tests()].into_iter().flatten().collect()
+    [
+        instruments::tests(),
+        modes::tests(),
+        previews::tests(),
+        links::tests(),
+        layout::tests(),
+        screenshots::tests(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The engines that are there; an engine that must be there and is not is a failure.

@@ -21,6 +21,7 @@ use crate::{
 
 use super::{
     card::{Card, When, card, cards, when},
+    forwarding::{FormerPlace, former_at, former_places},
     frame::{About, Frame, crumbs, frame},
     text::{Footnote, Mark, Notice, definitions, footnotes, notices},
     timeline::{Moment, moments_of},
@@ -89,6 +90,8 @@ pub struct VersionView {
     pub dir: &'static str,
     /// Its language's name for itself.
     pub name: String,
+    /// The way to the article in its language.
+    pub href: String,
     /// Whether it is the page's own language.
     pub is_own: bool,
     /// Its title.
@@ -110,6 +113,8 @@ pub struct Row {
     pub anchor: String,
     /// The headings before it, in each version, the page's own first; empty when none has any.
     pub leads: Vec<Cell>,
+    /// The places of paragraphs that were taken out, whose anchors lead here.
+    pub former: Vec<FormerPlace>,
     /// The paragraph in each version, the page's own first.
     pub cells: Vec<Cell>,
     /// The background pages that explain it.
@@ -129,6 +134,8 @@ pub struct Cell {
     pub is_own: bool,
     /// What stands there; empty where the version has no such paragraph.
     pub html: Html,
+    /// How the paragraph is linked to in the version's language.
+    pub mark: Mark,
 }
 
 /// How many words a reader takes in a minute.
@@ -195,6 +202,7 @@ fn version_view(prose: &Prose<'_>) -> VersionView {
         lang: prose.tag.to_string(),
         dir: site.language(prose.tag).direction().as_str(),
         name: site.words(prose.tag).autonym().to_owned(),
+        href: site.address(prose.id, prose.tag).map_or_else(String::new, |to| href(prose.route, to)),
         is_own: prose.tag == page,
         title: phrase(site, prose.version.title.as_ref(), prose.tag, page),
         summary: phrase(site, &prose.version.summary, prose.tag, page),
@@ -207,6 +215,7 @@ fn rows(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag, proses: &[Pr
     let name = |prose: &Prose<'_>| tera::Value::from(site.words(prose.tag).autonym());
     let names: Vec<tera::Value> = proses.iter().map(name).collect();
     let explanations = site.explanations(id);
+    let former = former_places(site, id, tag, tag);
     let row = |number: u32| {
         let cells = |part: fn(&body::Row) -> &Events| {
             let cell = |(prose, name): (&Prose<'_>, &tera::Value)| Cell {
@@ -221,6 +230,7 @@ fn rows(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag, proses: &[Pr
                     .get(number as usize - 1)
                     .map(|row| Html::new(&prose.html(part(row))))
                     .unwrap_or_default(),
+                mark: site.mark(prose.tag, number),
             };
             proses.iter().zip(&names).map(cell).collect()
         };
@@ -231,6 +241,7 @@ fn rows(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag, proses: &[Pr
         Row {
             mark: site.mark(tag, number),
             anchor: site.paragraph_anchor(id, tag, number).to_string(),
+            former: former_at(&former, number),
             leads: if has_lead { cells(|row| &row.lead) } else { Vec::new() },
             cells: cells(|row| &row.block),
             explained_by: cards(site, by.map(|explanation| explanation.by), route, tag),

@@ -6,6 +6,7 @@ pub mod article;
 pub mod bearings;
 pub mod card;
 pub mod explainer;
+pub mod forwarding;
 pub mod frame;
 pub mod glossary;
 pub mod lists;

@@ -14,7 +14,10 @@ use crate::{
     understand::{body::Row, facts::Citation, front::Status},
 };
 
-use super::card::{Card, card};
+use super::{
+    card::{Card, card},
+    forwarding::{FormerPlace, former_at, former_places},
+};
 
 /// The running text of one version.
 #[derive(Serialize, Debug)]
@@ -36,6 +39,8 @@ pub struct Paragraph {
     pub mark: Mark,
     /// Its anchor, without `#`.
     pub anchor: String,
+    /// The places of paragraphs that were taken out, whose anchors lead here.
+    pub former: Vec<FormerPlace>,
     /// The headings before it; may be empty.
     pub lead: Html,
     /// The paragraph.
@@ -73,21 +78,19 @@ pub struct Footnote {
 /// The whole text of a version.
 pub(in crate::render) fn text(site: &Stock<'_>, prose: &Prose<'_>) -> Text {
     let rows = &prose.version.body.rows;
+    let former = former_places(prose.site, prose.id, prose.tag, prose.page);
+    let paragraph = |(number, row): (u32, &Row)| Paragraph {
+        mark: site.mark(prose.page, number),
+        anchor: prose.site.paragraph_anchor(prose.id, prose.tag, number).to_string(),
+        former: former_at(&former, number),
+        lead: Html::new(&prose.html(&row.lead)),
+        html: Html::new(&prose.html(&row.block)),
+    };
     Text {
         lang: prose.tag.to_string(),
         dir: prose.site.language(prose.tag).direction().as_str(),
-        paragraphs: (1..).zip(rows).map(|(number, row)| paragraph(site, prose, number, row)).collect(),
+        paragraphs: (1..).zip(rows).map(paragraph).collect(),
         footnotes: footnotes(prose),
-    }
-}
-
-/// The paragraph with this number; the first is 1.
-fn paragraph(site: &Stock<'_>, prose: &Prose<'_>, number: u32, row: &Row) -> Paragraph {
-    Paragraph {
-        mark: site.mark(prose.page, number),
-        anchor: prose.site.paragraph_anchor(prose.id, prose.tag, number).to_string(),
-        lead: Html::new(&prose.html(&row.lead)),
-        html: Html::new(&prose.html(&row.block)),
     }
 }
 
