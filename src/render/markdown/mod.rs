@@ -74,7 +74,7 @@ fn facts(twin: &Twin<'_>, out: &mut String) {
             entries.extend((!aliases.is_empty()).then(|| aliases.join(words.text("list-separator"))));
         }
         Facts::Context(facts) => {
-            entries.push(words.text(&format!("context-{}", facts.kind.as_str())).to_owned())
+            entries.push(words.text(&format!("context-{}", facts.kind.as_str())).to_owned());
         }
         Facts::Page(_) => {}
     }

@@ -1,4 +1,4 @@
-//! A version's text as Markdown (CommonMark, with GitHub's tables, footnotes and alerts).
+//! A version's text as Markdown (`CommonMark`, with GitHub's tables, footnotes and alerts).
 
 use std::fmt::Write;
 
@@ -80,7 +80,7 @@ fn written(twin: &Twin<'_>, range: &Events) -> String {
             Event::Start(element) => open.push(new(Some(element))),
             Event::End if open.len() > 1 => {
                 if let (Some(frame), Some(parent)) = (open.pop(), open.last_mut()) {
-                    close(twin, frame, parent);
+                    close(twin, &frame, parent);
                 }
             }
             other => {
@@ -131,12 +131,11 @@ fn inside(twin: &Twin<'_>, event: &Event, frame: &mut Frame<'_>) {
 }
 
 /// Writes an element that has closed into the one around it.
-fn close(twin: &Twin<'_>, frame: Frame<'_>, parent: &mut Frame<'_>) {
+fn close(twin: &Twin<'_>, frame: &Frame<'_>, parent: &mut Frame<'_>) {
     let Some(element) = frame.element else { return };
     let inner = frame.out.trim_end();
     let out = &mut parent.out;
     let _ = match element {
-        Element::Paragraph => writeln!(out, "{inner}\n"),
         Element::Heading(index) => {
             let level = twin.version.body.headings.get(*index as usize).map_or(2, |heading| heading.level);
             writeln!(out, "{} {}\n", "#".repeat(usize::from(level)), inner.replace('\n', " "))
@@ -145,7 +144,12 @@ fn close(twin: &Twin<'_>, frame: Frame<'_>, parent: &mut Frame<'_>) {
         Element::Alert(alert) => {
             writeln!(out, "> [!{}]\n{}\n", alert.as_str().to_uppercase(), indented(inner, "> "))
         }
-        Element::List | Element::Numbered(_) | Element::Timeline | Element::Definitions => {
+        Element::Paragraph
+        | Element::Table(_)
+        | Element::List
+        | Element::Numbered(_)
+        | Element::Timeline
+        | Element::Definitions => {
             writeln!(out, "{inner}\n")
         }
         Element::Item => {
@@ -163,7 +167,6 @@ fn close(twin: &Twin<'_>, frame: Frame<'_>, parent: &mut Frame<'_>) {
                 moment.map_or_else(String::new, |moment| twin.site.language(twin.tag).period(moment.when));
             writeln!(out, "- **{}**: {}", line(&when), indented(inner, "  ").trim_start())
         }
-        Element::Table(_) => writeln!(out, "{inner}\n"),
         Element::TableHead => {
             let rule = |align: &Align| match align {
                 Align::Natural => " --- |",
@@ -215,9 +218,14 @@ fn table_of(twin: &Twin<'_>, chart: &Chart, out: &mut String) {
         let unit = chart.unit.as_ref().map_or_else(String::new, |unit| format!(" ({})", line(&unit.text)));
         let _ = writeln!(out, "**{}**{unit}\n", line(&title.text));
     }
-    let names: String = chart.series.iter().map(|name| format!(" {} |", line(&name.text))).collect();
-    let names = if names.is_empty() { "  |".to_owned() } else { names };
-    let _ = writeln!(out, "|  |{names}\n| --- |{}", " --: |".repeat(chart.series_count()));
+    out.push_str("|  |");
+    for name in &chart.series {
+        let _ = write!(out, " {} |", line(&name.text));
+    }
+    if chart.series.is_empty() {
+        out.push_str("  |");
+    }
+    let _ = writeln!(out, "\n| --- |{}", " --: |".repeat(chart.series_count()));
     for row in &chart.rows {
         let label = row.period.map_or_else(|| row.label.text.clone(), |period| language.period(period));
         let _ = write!(out, "| {} |", line(&label));

@@ -32,7 +32,9 @@ impl Colours {
     /// alone or first in `light-dark()`, leaves the built-in one.
     pub(super) fn of(theme: &BTreeMap<String, Source>) -> Self {
         let mut colours = BUILT_IN;
-        let sheets = theme.iter().filter(|(name, _)| !name.contains('/') && name.ends_with(".css"));
+        let sheets = theme.iter().filter(|(name, _)| {
+            !name.contains('/') && name.rsplit_once('.').is_some_and(|(_, ending)| ending == "css")
+        });
         for (name, value) in
             sheets.filter_map(|(_, sheet)| sheet.text()).flat_map(|sheet| declarations(sheet))
         {

@@ -247,7 +247,7 @@ impl<'a> Paragraph<'a> {
             let end = at + c.len_utf8();
             match runs.last_mut() {
                 Some(run) if self.face[run.start] == self.face[at] && levels[run.start] == levels[at] => {
-                    run.end = end
+                    run.end = end;
                 }
                 _ => runs.push(at..end),
             }

@@ -1,7 +1,7 @@
 //! The order of letters on a card, without a browser and against one.
 #![expect(clippy::disallowed_methods, reason = "the browser is a process that reads a file")]
 
-use std::{collections::BTreeMap, fs, process::Command};
+use std::{collections::BTreeMap, fmt::Write, fs, process::Command};
 
 use super::{
     face::{Faces, Weight, has_no_shape},
@@ -205,16 +205,12 @@ fn html(texts: &[(&str, String)], width: f32) -> String {
         let path = folder.join(name);
         format!("@font-face {{ font-family: Card; src: url('file://{}'); {more} }}\n", path.display())
     };
-    let blocks: String = texts
-        .iter()
-        .map(|(tag, text)| {
-            format!(
-                "<p lang={tag} dir={}>{}</p>\n",
-                language(tag).direction().as_str(),
-                crate::render::escape::escaped(text)
-            )
-        })
-        .collect();
+    let mut blocks = String::new();
+    for (tag, text) in texts {
+        let direction = language(tag).direction().as_str();
+        let _ =
+            writeln!(blocks, "<p lang={tag} dir={direction}>{}</p>", crate::render::escape::escaped(text));
+    }
     format!(
         "<!doctype html><meta charset=utf-8><style>\n{}{}{}p {{ font: 40px/100px Card; width: {width}em; margin: 0 }}\n</style>\n{blocks}\
          <script>\ndocument.fonts.load('40px Card', 'aبā').then(() => {{\n  const all = [...document.querySelectorAll('p')].map(p => {{\n    \
