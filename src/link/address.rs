@@ -1,16 +1,19 @@
 //! Where every page stands.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
+
+use rayon::prelude::*;
 
 use crate::{
     base::{
         diagnostic::{Diagnostic, Span},
         language::tag::Tag,
+        memo::Same,
         route::Route,
-        slug::Slug,
         source::SourcePath,
     },
     link::{Asset, DocumentId, archive::PAGE_SIZE},
@@ -18,6 +21,7 @@ use crate::{
         Corpus,
         document::{Document, Kind},
         settings::SETTINGS_FILE,
+        version::Version,
     },
 };
 
@@ -55,26 +59,42 @@ pub enum Recipe {
 /// How many addresses a part of the sitemap holds (the protocol allows 50,000).
 pub const SITEMAP_PART: usize = 10_000;
 
-/// All that the site's addresses depend on.
-#[derive(PartialEq, Eq, Debug)]
+/// All that the site's addresses depend on. Two are equal when the same files claim the same
+/// addresses.
+#[derive(Debug)]
 pub(super) struct Claimants {
     languages: Vec<Tag>,
     assets: Vec<(String, Route)>,
-    documents: Vec<Claimant>,
-    articles: usize,
+    documents: Vec<Same<Document>>,
     /// Whether the site's address is known: feeds and sitemaps need it.
     has_base_url: bool,
 }
 
-/// A document's version in one of the site's languages, or what stands in for it.
-#[derive(PartialEq, Eq, Debug)]
-struct Claimant {
-    kind: Kind,
-    slug: Slug,
-    /// The name that its front matter gives it, and where.
-    own: Option<(String, Span)>,
-    /// The file to name when its address is at fault.
-    file: SourcePath,
+impl PartialEq for Claimants {
+    fn eq(&self, other: &Self) -> bool {
+        let site = |all: &Self| (all.has_base_url, all.documents.len());
+        site(self) == site(other)
+            && self.languages == other.languages
+            && self.assets == other.assets
+            && self.documents.iter().zip(&other.documents).all(|(one, other)| {
+                one == other || {
+                    let names = |document: &Document| (document.kind, document.slug.clone(), document.file());
+                    names(one) == names(other)
+                        && one.versions.iter().map(own).eq(other.versions.iter().map(own))
+                }
+            })
+    }
+}
+
+impl Eq for Claimants {}
+
+/// What a version says of its address: its language, its file, and the name that its front matter
+/// gives it, and where.
+fn own<'a>(
+    (tag, version): (&'a Tag, &'a Arc<Version>),
+) -> (&'a Tag, &'a SourcePath, Option<(&'a str, Span)>) {
+    let slug = version.front.slug.as_ref();
+    (tag, &version.file, slug.map(|slug| (slug.as_ref().as_str(), slug.span().into())))
 }
 
 /// Where every page stands.
@@ -90,28 +110,10 @@ pub(super) struct Addressing {
 
 impl Claimants {
     pub(super) fn new(corpus: &Corpus, assets: &BTreeMap<String, Asset>, has_base_url: bool) -> Self {
-        let languages: Vec<Tag> =
-            corpus.settings.languages.iter().map(|language| language.tag().clone()).collect();
-        let claimant = |document: &Document, tag: &Tag| {
-            let version = document.versions.get(tag);
-            Claimant {
-                kind: document.kind,
-                slug: document.slug.clone(),
-                own: version
-                    .and_then(|version| version.front.slug.as_ref())
-                    .map(|slug| (slug.as_ref().clone(), slug.span().into())),
-                file: version.map_or_else(|| document.file(), |version| version.file.clone()),
-            }
-        };
-        let documents = &corpus.documents;
         Self {
+            languages: corpus.settings.languages.iter().map(|language| language.tag().clone()).collect(),
             assets: assets.iter().map(|(name, asset)| (name.clone(), asset.route.clone())).collect(),
-            articles: documents.iter().filter(|document| document.kind == Kind::Article).count(),
-            documents: documents
-                .iter()
-                .flat_map(|document| languages.iter().map(move |tag| claimant(document, tag)))
-                .collect(),
-            languages,
+            documents: corpus.documents.clone(),
             has_base_url,
         }
     }
@@ -120,54 +122,47 @@ impl Claimants {
 /// Gives every document its address in each language and every page its recipe. Two pages that
 /// claim one address are errors.
 pub(super) fn addresses(claimants: &Claimants) -> Addressing {
-    let mut claims = Claims {
-        routes: BTreeMap::new(),
-        caseless: BTreeMap::new(),
-        met: BTreeSet::new(),
-        wrong: Vec::new(),
-    };
+    let mut claims = Claims { all: Vec::new(), wrong: Vec::new() };
     let settings = SourcePath::new(SETTINGS_FILE);
     for (name, route) in &claimants.assets {
-        claims.claim(route.clone(), Recipe::Asset(name.clone()), &settings);
+        claims.claim(route.clone(), Recipe::Asset(name.clone()), &settings, None);
     }
     for (text, recipe) in site_pages(claimants) {
-        claims.claim_text(&text, recipe, &settings);
+        claims.claim_text(&text, recipe, &settings, None);
     }
-    let documents = claimants.documents.chunks(claimants.languages.len());
-    let documents = (0..).map(DocumentId).zip(documents).flat_map(|(id, versions)| {
-        claimants.languages.iter().zip(versions).map(move |(tag, claimant)| (id, tag, claimant))
-    });
-    let documents = documents.map(|(id, tag, claimant)| {
-        let said = claims.wrong.len();
-        let text = claimant.address(tag);
-        let route = claims.claim_text(&text, Recipe::Document(id, tag.clone()), &claimant.file);
+    let documents = (0..).map(DocumentId).zip(&claimants.documents);
+    let documents =
+        documents.flat_map(|(id, document)| claimants.languages.iter().map(move |tag| (id, tag, document)));
+    let documents = documents.map(|(id, tag, document)| {
+        let (_, file, slug) = document.versions.get_key_value(tag).map_or_else(
+            || (tag, Cow::Owned(document.file()), None),
+            |version| {
+                let (tag, file, slug) = own(version);
+                (tag, Cow::Borrowed(file), slug)
+            },
+        );
+        let text = address(document.kind, slug.map_or(document.slug.as_str(), |(slug, _)| slug), tag);
         // Where the front matter says the address, it is what is at fault.
-        if let Some((_, span)) = &claimant.own {
-            claims.wrong[said..].iter_mut().for_each(|wrong| wrong.span = Some(*span));
-        }
-        route
+        claims.claim_text(&text, Recipe::Document(id, tag.clone()), &file, slug.map(|(_, span)| span))
     });
     let documents = documents.collect();
-    let pages = claims.routes.len();
+    let pages = claims.all.len();
     if claimants.has_base_url && pages > SITEMAP_PART {
         for part in 1..=pages.div_ceil(SITEMAP_PART) {
             let recipe = Recipe::SitemapPart(u32::try_from(part).unwrap_or(u32::MAX));
-            claims.claim_text(&format!("/sitemap-{part}.xml"), recipe, &settings);
+            claims.claim_text(&format!("/sitemap-{part}.xml"), recipe, &settings, None);
         }
     }
-    let routes = claims.routes.into_iter().map(|(route, (recipe, _))| (route, recipe)).collect();
-    Addressing { documents, routes: Arc::new(routes), wrong: claims.wrong }
+    let (routes, wrong) = claims.settle();
+    Addressing { documents, routes: Arc::new(routes), wrong }
 }
 
-impl Claimant {
-    fn address(&self, tag: &Tag) -> String {
-        let slug = self.own.as_ref().map_or(self.slug.as_str(), |(slug, _)| slug);
-        match self.kind {
-            Kind::Article => format!("/{tag}/articles/{slug}/"),
-            Kind::Term => format!("/{tag}/glossary/{slug}/"),
-            Kind::Context => format!("/{tag}/context/{slug}/"),
-            Kind::Page => format!("/{tag}/{slug}/"),
-        }
+fn address(kind: Kind, slug: &str, tag: &Tag) -> String {
+    match kind {
+        Kind::Article => format!("/{tag}/articles/{slug}/"),
+        Kind::Term => format!("/{tag}/glossary/{slug}/"),
+        Kind::Context => format!("/{tag}/context/{slug}/"),
+        Kind::Page => format!("/{tag}/{slug}/"),
     }
 }
 
@@ -181,7 +176,8 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
     if claimants.has_base_url {
         pages.push(("/sitemap.xml".to_owned(), Recipe::Sitemap));
     }
-    let list_pages = u32::try_from(claimants.articles.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
+    let articles = claimants.documents.iter().filter(|document| document.kind == Kind::Article).count();
+    let list_pages = u32::try_from(articles.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
     for tag in &claimants.languages {
         pages.extend([
             (format!("/{tag}/"), Recipe::Home(tag.clone())),
@@ -201,52 +197,81 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
     pages
 }
 
+/// What is claimed so far, in order.
 struct Claims {
-    routes: BTreeMap<Route, (Recipe, SourcePath)>,
-    caseless: BTreeMap<String, Route>,
-    met: BTreeSet<(SourcePath, SourcePath)>,
+    all: Vec<Claim>,
     wrong: Vec<Diagnostic>,
 }
 
+struct Claim {
+    route: Route,
+    recipe: Recipe,
+    /// The file to name when the address is at fault, and the place in it.
+    file: SourcePath,
+    span: Option<Span>,
+}
+
 impl Claims {
-    /// Claims the address `text`; gives its route, unless it is none. An address that is taken
-    /// stays with the page that had it.
-    fn claim_text(&mut self, text: &str, recipe: Recipe, file: &SourcePath) -> Option<Route> {
+    /// Claims the address `text`; gives its route, unless it is none.
+    fn claim_text(
+        &mut self,
+        text: &str,
+        recipe: Recipe,
+        file: &SourcePath,
+        span: Option<Span>,
+    ) -> Option<Route> {
         match Route::new(text) {
             Ok(route) => {
-                self.claim(route.clone(), recipe, file);
+                self.claim(route.clone(), recipe, file, span);
                 Some(route)
             }
             Err(problem) => {
                 let message = format!("`{text}` cannot be an address: {problem}");
-                self.wrong.push(
-                    Diagnostic::error("bad-route", file, message)
-                        .help("rename the file, or set `slug` in its front matter"),
-                );
+                let wrong = Diagnostic::error("bad-route", file, message)
+                    .help("rename the file, or set `slug` in its front matter");
+                self.wrong.push(Diagnostic { span, ..wrong });
                 None
             }
         }
     }
 
-    fn claim(&mut self, route: Route, recipe: Recipe, file: &SourcePath) {
-        let first = self.caseless.entry(route.caseless()).or_insert_with(|| route.clone());
-        let Some((_, owner)) = self.routes.get(first) else {
-            self.routes.insert(route, (recipe, file.clone()));
-            return;
-        };
-        // A document collides in each language: it is said once.
-        if !self.met.insert((file.clone(), owner.clone())) {
-            return;
-        }
-        let owner = if owner.as_str() == SETTINGS_FILE { "the site itself" } else { owner.as_str() };
-        let message = if *first == route {
-            format!("`{route}` already is the address of {owner}")
-        } else {
-            format!("`{route}` and `{first}`, the address of {owner}, are one file where case does not count")
-        };
-        self.wrong.push(
-            Diagnostic::error("colliding-routes", file, message)
-                .help("rename one of the two, or set `slug` in the front matter"),
-        );
+    fn claim(&mut self, route: Route, recipe: Recipe, file: &SourcePath, span: Option<Span>) {
+        self.all.push(Claim { route, recipe, file: file.clone(), span });
     }
+
+    /// Gives each address to the page that claimed it first; all others are at fault.
+    fn settle(mut self) -> (BTreeMap<Route, Recipe>, Vec<Diagnostic>) {
+        let names = self.all.par_iter().map(|claim| claim.route.caseless()).enumerate();
+        let mut names: Vec<(String, usize)> = names.map(|(place, name)| (name, place)).collect();
+        names.par_sort_unstable();
+        let mut losers: Vec<(usize, usize)> = Vec::new();
+        for same in names.chunk_by(|(one, _), (other, _)| one == other) {
+            losers.extend(same.iter().skip(1).map(|(_, loser)| (*loser, same[0].1)));
+        }
+        losers.sort_unstable();
+        let mut met = BTreeSet::new();
+        for &(loser, owner) in &losers {
+            let (loser, owner) = (&self.all[loser], &self.all[owner]);
+            // A document collides in each language: it is said once.
+            if met.insert((&loser.file, &owner.file)) {
+                self.wrong.push(collision(loser, owner));
+            }
+        }
+        let is_loser = |place| losers.binary_search_by_key(&place, |(loser, _)| *loser).is_ok();
+        let winners = self.all.into_iter().enumerate().filter(|(place, _)| !is_loser(*place));
+        (winners.map(|(_, claim)| (claim.route, claim.recipe)).collect(), self.wrong)
+    }
+}
+
+fn collision(loser: &Claim, owner: &Claim) -> Diagnostic {
+    let (route, first) = (&loser.route, &owner.route);
+    let name = if owner.file.as_str() == SETTINGS_FILE { "the site itself" } else { owner.file.as_str() };
+    let message = if route == first {
+        format!("`{route}` already is the address of {name}")
+    } else {
+        format!("`{route}` and `{first}`, the address of {name}, are one file where case does not count")
+    };
+    let wrong = Diagnostic::error("colliding-routes", &loser.file, message)
+        .help("rename one of the two, or set `slug` in the front matter");
+    Diagnostic { span: loser.span, ..wrong }
 }
