@@ -7,6 +7,7 @@ mod assets;
 pub mod audit;
 mod mention;
 mod neighbours;
+mod paragraph;
 mod reference;
 mod run;
 pub mod terms;
@@ -230,12 +231,12 @@ impl Site {
             document.kind == Kind::Article || self.version(id, tag).is_some_and(|(own, _)| own == shown)
         };
         let shown = || document.versions.iter().filter(|(shown, _)| is_shown(shown));
-        match anchor.paragraph_number() {
-            Some(number) => shown().any(|(_, version)| version.body.rows.len() >= number as usize),
-            None => shown().any(|(shown, version)| {
-                (0..version.body.headings.len())
-                    .any(|heading| self.heading_anchor(id, shown, heading).as_ref() == Some(anchor))
-            }),
+        if anchor.paragraph_number().is_some() {
+            return self.paragraph_place(id, tag, anchor).is_some();
         }
+        shown().any(|(shown, version)| {
+            (0..version.body.headings.len())
+                .any(|heading| self.heading_anchor(id, shown, heading).as_ref() == Some(anchor))
+        })
     }
 }

@@ -188,8 +188,9 @@ pub(super) fn explanations(site: &Site) -> (Vec<Vec<Explanation>>, Vec<Diagnosti
         for written in &facts.explains {
             let found = if let Some(reference) = reference(written.as_ref()) {
                 let tag = site.languages()[0].tag();
-                let row = reference.anchor.as_ref().and_then(Anchor::paragraph_number);
-                resolve(site, &reference, tag, file).map(|id| (id, row))
+                let row = |id, anchor: &Anchor| site.paragraph_place(id, tag, anchor);
+                resolve(site, &reference, tag, file)
+                    .map(|id| (id, reference.anchor.as_ref().and_then(|anchor| row(id, anchor))))
             } else {
                 let message = format!("`{}` names no document", written.as_ref());
                 Err(Diagnostic::error("dead-link", file, message)

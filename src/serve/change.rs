@@ -99,12 +99,12 @@ fn is_renamed(old: &Document, new: &Document) -> bool {
 
 /// Notes the paragraph in which the first change stands.
 fn light(change: &mut Change, before: &Document, new: &Site, id: DocumentId, document: &Document) {
-    let paragraph = document.versions.iter().find_map(|(tag, version)| {
+    let anchor = document.versions.iter().find_map(|(tag, version)| {
         let old = before.versions.get(tag).filter(|old| old.digest != version.digest)?;
         let alike = old.text.bytes().zip(version.text.bytes()).take_while(|(old, new)| old == new).count();
-        paragraph_at(version, alike)
+        Some(new.paragraph_anchor(id, tag, paragraph_at(version, alike)?))
     });
-    let Some(anchor) = paragraph.and_then(|number| Anchor::new(&format!("p{number}"))) else { return };
+    let Some(anchor) = anchor else { return };
     for language in new.languages() {
         if let Some(route) = new.address(id, language.tag()) {
             change.lit.insert(route.clone(), anchor.clone());
@@ -113,10 +113,10 @@ fn light(change: &mut Change, before: &Document, new: &Site, id: DocumentId, doc
 }
 
 /// The number of the paragraph that holds byte `at` of the file, or is the next before it.
-fn paragraph_at(version: &Version, at: usize) -> Option<usize> {
+fn paragraph_at(version: &Version, at: usize) -> Option<u32> {
     let body = &version.body;
     let number = body
         .rows
         .partition_point(|row| body.first_place(&row.block).is_none_or(|first| first as usize <= at));
-    (number > 0).then_some(number)
+    u32::try_from(number).ok().filter(|number| *number > 0)
 }

@@ -114,8 +114,9 @@ fn status(site: &Site, id: DocumentId, tag: &Tag, document: &Document, version: 
     let _ = write!(out, " <small class=\"lacks\">{} of {all} paragraphs missing:", missing.len());
     for row in missing.iter().take(12) {
         out.push(' ');
-        let name = format!("p{}", row + 1);
-        link(site, id, tag, Some(&name), &name, out);
+        let number = u32::try_from(row + 1).unwrap_or(u32::MAX);
+        let name = site.paragraph_anchor(id, tag, number);
+        link(site, id, tag, Some(name.as_str()), name.as_str(), out);
     }
     out.push_str(if missing.len() > 12 { " …</small>" } else { "</small>" });
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    base::{anchor::Anchor, language::tag::Tag, route::Route},
+    base::{language::tag::Tag, route::Route},
     link::{DocumentId, Site},
     render::{
         escape::escaped,
@@ -229,7 +229,7 @@ fn rows(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag, proses: &[Pr
             number: index + 1,
             link_label: site.words(tag).with("link-to-paragraph", &[("n", &shown_number)]),
             shown_number,
-            anchor: Anchor::paragraph(number).to_string(),
+            anchor: site.paragraph_anchor(id, tag, number).to_string(),
             has_lead,
             cells: proses.iter().zip(paragraphs).map(cell).collect(),
             explained_by: cards(site, by, route, tag),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    base::{anchor::Anchor, language::tag::Tag, route::Route},
+    base::{language::tag::Tag, route::Route},
     link::{DocumentId, Mention, Site},
     render::{
         escape::escaped,
@@ -170,7 +170,7 @@ fn mentioned_in(
     let (shown, version, mention) = own.chain(versions.iter()).find_map(|(shown, version)| {
         Some((shown, version, site.mentions(place, shown).iter().find(of_term)?))
     })?;
-    let anchor = (mention.row > 0).then(|| Anchor::paragraph(mention.row));
+    let anchor = (mention.row > 0).then(|| site.paragraph_anchor(place, shown, mention.row));
     let anchor = anchor.filter(|anchor| site.has_anchor(place, tag, anchor));
     Some(MentionedIn {
         card: card(site, place, route, tag)?,

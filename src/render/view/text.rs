@@ -73,12 +73,13 @@ pub(in crate::render) fn text(prose: &Prose<'_>) -> Text {
 /// The paragraph at `index`, which counts from 0.
 pub(in crate::render) fn paragraph(prose: &Prose<'_>, index: usize) -> Option<Paragraph> {
     let row = prose.version.body.rows.get(index)?;
-    let shown_number = prose.site.language(prose.page).number(i64::try_from(index + 1).unwrap_or(i64::MAX));
+    let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+    let shown_number = prose.site.language(prose.page).number(i64::from(number));
     Some(Paragraph {
         number: index + 1,
         link_label: prose.site.words(prose.page).with("link-to-paragraph", &[("n", &shown_number)]),
         shown_number,
-        anchor: format!("p{}", index + 1),
+        anchor: prose.site.paragraph_anchor(prose.id, prose.tag, number).to_string(),
         lead: Html::new(&prose.html(&row.lead)),
         has_lead: !row.lead.is_empty(),
         html: Html::new(&prose.html(&row.block)),

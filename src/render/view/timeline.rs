@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    base::{anchor::Anchor, language::tag::Tag, route::Route},
+    base::{language::tag::Tag, route::Route},
     link::{DocumentId, Happening, Site, happenings},
     render::{
         phrase::{Html, in_language},
@@ -118,6 +118,6 @@ fn moment(site: &Stock<'_>, route: &Route, tag: &Tag, happening: &Happening) -> 
     Some(Moment {
         when: When { text: site.language(tag).period(told.when), iso: told.when.start().to_string() },
         html: Html::new(&in_language(&prose.html(&told.events), site.language(shown), tag)),
-        card: card_at(site, id, route, tag, Some(&Anchor::paragraph(told.row)))?,
+        card: card_at(site, id, route, tag, Some(&site.paragraph_anchor(id, shown, told.row)))?,
     })
 }
