@@ -1,0 +1,42 @@
+//! The tests' own instruments notice what they are there to notice.
+
+use crate::{
+    Test, in_chromium, in_every_engine,
+    page::{Page, pause},
+};
+
+/// The tests of this module.
+pub fn tests() -> Vec<Test> {
+    let mut tests = in_every_engine![the_console_is_heard, a_breach_of_the_policy_is_heard];
+    tests.extend(in_chromium![a_page_can_be_without_script_and_narrow_and_dark]);
+    tests
+}
+
+fn the_console_is_heard(page: &Page) {
+    page.go("/ar/");
+    page.console_is_clean();
+    page.run("console.error('one')");
+    page.run("setTimeout(() => nothing.at.all(), 0)");
+    pause(100);
+    assert_eq!(page.console().len(), 2);
+    page.console_is_clean();
+}
+
+fn a_breach_of_the_policy_is_heard(page: &Page) {
+    // No other test looks at this page's console.
+    page.go("/a/b/en/timeline/");
+    page.run("document.body.append(Object.assign(document.createElement('style'), { textContent: 'p { color: red }' }))");
+    pause(100);
+    let said = page.console();
+    assert!(said.iter().any(|line| line.contains("Content") && line.contains("Policy")), "{said:?}");
+}
+
+fn a_page_can_be_without_script_and_narrow_and_dark(page: &Page) {
+    page.size(320, 600);
+    page.media(&[("prefers-color-scheme", "dark")]);
+    page.without_script();
+    page.go("/a/b/ar/articles/baku-visit/");
+    assert_eq!(page.get::<u32>("innerWidth"), 320);
+    assert!(page.get::<bool>("matchMedia('(prefers-color-scheme: dark)').matches"));
+    assert!(page.get::<bool>("document.querySelector('.terms .switch').hidden"), "its script has run");
+}
