@@ -326,7 +326,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (Settings, Vec<Diagnostic>) {
-        settings(Some(&Source::new(SourcePath::new("sharh.toml"), text.as_bytes().to_vec())))
+        settings(Some(&Source::new(SourcePath::new("sharh.toml"), text.as_bytes())))
     }
 
     #[test]
