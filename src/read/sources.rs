@@ -99,6 +99,19 @@ impl Sources {
         true
     }
 
+    /// The same files; those that hold what they held in `before` are the values that they were there.
+    #[must_use]
+    pub fn sharing(mut self, before: &Self) -> Self {
+        let mut old = before.files.iter().peekable();
+        for file in &mut self.files {
+            while old.next_if(|old| old.path() < file.path()).is_some() {}
+            if let Some(same) = old.next_if(|old| *old == file) {
+                *file = same.clone();
+            }
+        }
+        self
+    }
+
     /// Forgets the file at `path`; gives whether there was one.
     pub(super) fn forget(&mut self, path: &SourcePath) -> bool {
         let Ok(place) = self.place(path.as_str()) else { return false };

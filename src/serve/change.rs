@@ -55,8 +55,10 @@ pub(super) fn change(old: &Site, new: &Site) -> Change {
         }
     }
     for (id, document) in gone {
-        if let Some((other, _)) = come.iter().find(|(_, other)| is_renamed(document, other)) {
-            follow(&mut change, old, new, (id, *other));
+        // Where its files were renamed one after another, the new one was there already.
+        let others = come.iter().copied().chain(new.documents(document.kind));
+        if let Some((other, _)) = others.into_iter().find(|(_, other)| is_renamed(document, other)) {
+            follow(&mut change, old, new, (id, other));
         }
     }
     if changed.len() <= MOST_LIT {

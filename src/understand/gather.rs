@@ -74,13 +74,15 @@ pub(super) fn gather(context: &Context, members: &[Same<Member>]) -> Gathered {
         slug,
         facts: Arc::new(Facts::none(context.kind)),
         facts_file: None,
+        has_broken_facts: false,
         versions: BTreeMap::new(),
     };
     for member in members {
         match &member.content {
             Content::Version(tag, version) => wrong.extend(add_version(&mut document, tag, version)),
             Content::Facts(facts) => {
-                document.facts = Arc::clone(facts);
+                document.has_broken_facts = facts.is_none();
+                document.facts = facts.clone().unwrap_or(document.facts);
                 document.facts_file = Some(member.file.clone());
             }
             Content::Picture(_) | Content::Nothing => {}

@@ -42,8 +42,8 @@ pub(super) struct Member {
 pub(super) enum Content {
     /// A document's text in a language.
     Version(Tag, Arc<Version>),
-    /// What no translation of the document changes.
-    Facts(Arc<Facts>),
+    /// What no translation of the document changes; nothing when it cannot be told.
+    Facts(Option<Arc<Facts>>),
     /// A picture.
     Picture(Bitmap),
     /// Nothing that anything is made of.
@@ -71,7 +71,7 @@ fn read_facts(member: &mut Member, source: &Source, kind: Kind) {
     let (facts, wrong) = facts(source, kind);
     member.wrong = wrong;
     member.slug = slug(source.path().stem(), &mut member.wrong, source.path());
-    member.content = Content::Facts(Arc::new(facts));
+    member.content = Content::Facts(facts.map(Arc::new));
 }
 
 fn read_version(member: &mut Member, source: &Source, context: &Context) {

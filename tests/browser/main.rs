@@ -31,6 +31,7 @@ mod engine;
 mod instruments;
 mod modes;
 mod page;
+mod saves;
 mod server;
 mod sites;
 
@@ -89,7 +90,7 @@ impl Test {
 
 /// Every test, by module.
 fn all() -> Vec<Test> {
-    [instruments::tests(), modes::tests()].into_iter().flatten().collect()
+    [instruments::tests(), modes::tests(), saves::tests()].into_iter().flatten().collect()
 }
 
 /// The engines that are there; an engine that must be there and is not is a failure.
