@@ -28,14 +28,24 @@
     });
   }
 
+  // On the way up to the header a reader passes what was read before: the place is where the page last lay still.
+  let rested;
+  let timer;
+  addEventListener("scroll", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => (rested = current()), 2500);
+  });
   for (const link of document.querySelectorAll(".languages a")) {
-    const aim = () => (link.hash = current()?.id ?? "");
+    const aim = () => (link.hash = (scrollY > 0 && timer === undefined ? current() : rested)?.id ?? "");
     link.addEventListener("pointerdown", aim);
     link.addEventListener("focus", aim);
+    link.addEventListener("click", aim);
+  }
+
+  // The page to come is in the language that was asked for.
+  for (const link of bar ? document.querySelectorAll("main a[hreflang], .languages a") : []) {
     link.addEventListener("click", () => {
-      aim();
-      // The page to come is in the language that was asked for.
-      if (bar && kept("sessionStorage", "mode") !== "all") kept("sessionStorage", "mode", "1");
+      if (bar.querySelector(":checked").value !== "all") kept("sessionStorage", "mode", "1");
     });
   }
 }

@@ -9,7 +9,7 @@
   };
 
   document.addEventListener("click", async (event) => {
-    const link = event.target.closest?.(".mark");
+    const link = event.target.closest?.(".mark:not([hreflang])");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const url = link.href;
     if (navigator.share && matchMedia("(pointer: coarse)").matches) {

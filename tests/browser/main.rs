@@ -29,9 +29,15 @@ mod browser;
 mod driver;
 mod engine;
 mod instruments;
+mod kinds;
+mod layout;
+mod links;
 mod modes;
+mod odd;
 mod page;
+mod previews;
 mod saves;
+mod screenshots;
 mod server;
 mod sites;
 
@@ -90,7 +96,18 @@ impl Test {
 
 /// Every test, by module.
 fn all() -> Vec<Test> {
-    [instruments::tests(), modes::tests(), saves::tests()].into_iter().flatten().collect()
+    [
+        instruments::tests(),
+        modes::tests(),
+        previews::tests(),
+        links::tests(),
+        layout::tests(),
+        screenshots::tests(),
+        saves::tests(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The engines that are there; an engine that must be there and is not is a failure.

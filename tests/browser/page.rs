@@ -82,6 +82,11 @@ impl<'run> Page<'run> {
         wait(self.browser.client.refresh()).unwrap();
     }
 
+    /// Goes back to the page before.
+    pub fn back(&self) {
+        wait(self.browser.client.back()).unwrap();
+    }
+
     /// Where the reader is: the path, with query and fragment.
     pub fn here(&self) -> String {
         self.get("location.pathname + location.search + location.hash")

@@ -9,12 +9,12 @@ use sharh::{
     understand::Drafts,
 };
 
-use crate::server::Mounts;
+use crate::{odd::odd, server::Mounts};
 
-/// The project's own site at `/` and again at `/a/b/`.
+/// The project's own site at `/` and again at `/a/b/`, and at `/odd/` one of odd content.
 pub fn sites() -> Mounts {
     let own = Arc::new(own());
-    Mounts::from([("/", Arc::clone(&own)), ("/a/b/", own)])
+    Mounts::from([("/", Arc::clone(&own)), ("/a/b/", own), ("/odd/", Arc::new(odd()))])
 }
 
 fn own() -> Website {

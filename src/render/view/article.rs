@@ -86,6 +86,8 @@ pub struct VersionView {
     pub dir: &'static str,
     /// Its language's name for itself.
     pub name: String,
+    /// The way to the article in its language.
+    pub href: String,
     /// Whether it is the page's own language.
     pub is_own: bool,
     /// Its title.
@@ -132,6 +134,10 @@ pub struct Cell {
     pub lead: Html,
     /// The paragraph.
     pub html: Html,
+    /// The paragraph's number as its language writes it.
+    pub shown_number: String,
+    /// What the link to it is called in its language.
+    pub link_label: String,
 }
 
 /// How many words a reader takes in a minute.
@@ -198,6 +204,7 @@ fn version_view(prose: &Prose<'_>) -> VersionView {
         lang: prose.tag.to_string(),
         dir: site.language(prose.tag).direction().as_str(),
         name: site.words(prose.tag).autonym().to_owned(),
+        href: site.address(prose.id, prose.tag).map_or_else(String::new, |to| href(prose.route, to)),
         is_own: prose.tag == page,
         title: phrase(site, prose.version.title.as_ref(), prose.tag, page),
         summary: phrase(site, &prose.version.summary, prose.tag, page),
@@ -210,6 +217,9 @@ fn rows(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag, proses: &[Pr
     let row = |index: usize| {
         let paragraphs: Vec<Option<Paragraph>> = proses.iter().map(|prose| paragraph(prose, index)).collect();
         let has_lead = paragraphs.iter().flatten().any(|paragraph| paragraph.has_lead);
+        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let shown = |tag: &Tag| site.language(tag).number(i64::from(number));
+        let label = |tag: &Tag| site.words(tag).with("link-to-paragraph", &[("n", &shown(tag))]);
         let cell = |(prose, paragraph): (&Prose<'_>, Option<Paragraph>)| Cell {
             lang: prose.tag.to_string(),
             dir: site.language(prose.tag).direction().as_str(),
@@ -217,18 +227,18 @@ fn rows(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag, proses: &[Pr
             is_there: paragraph.as_ref().is_some_and(|paragraph| paragraph.is_there),
             lead: paragraph.as_ref().map(|paragraph| paragraph.lead.clone()).unwrap_or_default(),
             html: paragraph.map(|paragraph| paragraph.html).unwrap_or_default(),
+            shown_number: shown(prose.tag),
+            link_label: label(prose.tag),
         };
-        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let by = site
             .explanations(id)
             .iter()
             .filter(|explanation| explanation.row == Some(number))
             .map(|explanation| explanation.by);
-        let shown_number = site.language(tag).number(i64::from(number));
         Row {
             number: index + 1,
-            link_label: site.words(tag).with("link-to-paragraph", &[("n", &shown_number)]),
-            shown_number,
+            link_label: label(tag),
+            shown_number: shown(tag),
             anchor: site.paragraph_anchor(id, tag, number).to_string(),
             has_lead,
             cells: proses.iter().zip(paragraphs).map(cell).collect(),

@@ -1,0 +1,182 @@
+//! Pages hold together: at any width, with larger text and wider spacing, and turned round.
+
+use crate::{
+    Test, in_chromium,
+    kinds::{LANGUAGES, kinds},
+    page::Page,
+};
+
+/// The tests of this module.
+pub fn tests() -> Vec<Test> {
+    in_chromium![
+        nothing_is_wider_than_the_page,
+        large_text_fits,
+        spacing_that_readers_choose_fits,
+        wide_tables_scroll_in_a_region_of_their_own,
+        what_can_be_hit_is_large_enough,
+        turning_the_page_round_mirrors_every_box,
+        odd_content_holds_together,
+    ]
+}
+
+/// What sticks out of the page or out of its own box, and whether the page scrolls sideways.
+const TOO_WIDE: &str = "
+    const wide = document.documentElement.scrollWidth;
+    const wrong = wide > innerWidth ? [`the page is ${wide} wide`] : [];
+    for (const element of document.body.querySelectorAll('*')) {
+        if (element.closest('.scroll, .chart-scroll, svg, .skip, [popover], .status') || !element.checkVisibility()) continue;
+        if (getComputedStyle(element).clipPath !== 'none') continue;
+        const box = element.getBoundingClientRect();
+        const name = `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`;
+        if (box.width && (box.left < -1 || box.right > innerWidth + 1)) wrong.push(`${name} from ${box.left} to ${box.right}`);
+        if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX === 'hidden') wrong.push(`${name} is clipped`);
+    }
+    return wrong;";
+
+/// Asks for other style than the page's, as a reader's own stylesheet does.
+fn restyle(page: &Page, css: &str) {
+    page.run(&format!(
+        "const sheet = new CSSStyleSheet(); sheet.replaceSync({css:?}); document.adoptedStyleSheets = [sheet]"
+    ));
+}
+
+fn fits(page: &Page, widths: &[u32], css: &str) {
+    let mut wrong = Vec::new();
+    for kind in kinds() {
+        page.go(&kind.path);
+        restyle(page, css);
+        for &width in widths {
+            page.size(width, 900);
+            let found: Vec<String> = page.script(TOO_WIDE, vec![]);
+            wrong.extend(found.into_iter().map(|what| format!("{} at {width}: {what}", kind.name)));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+fn nothing_is_wider_than_the_page(page: &Page) {
+    fits(page, &[320, 768, 1280], "");
+}
+
+fn large_text_fits(page: &Page) {
+    fits(page, &[320, 1280], "html { font-size: 200% }");
+}
+
+/// WCAG 1.4.12.
+fn spacing_that_readers_choose_fits(page: &Page) {
+    let css = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+               p { margin-block-end: 2em !important }";
+    fits(page, &[320, 1280], css);
+}
+
+fn wide_tables_scroll_in_a_region_of_their_own(page: &Page) {
+    page.size(320, 700);
+    for language in LANGUAGES {
+        page.go(&format!("/odd/{language}/context/wide/"));
+        assert!(page.get::<bool>(
+            "document.querySelector('.scroll').scrollWidth > document.querySelector('.scroll').clientWidth"
+        ));
+        for attribute in ["role", "tabindex", "aria-label"] {
+            let value =
+                page.attribute(".scroll", attribute).or_else(|| page.attribute(".scroll", "aria-labelledby"));
+            assert!(value.is_some_and(|value| !value.is_empty()), "the region has no {attribute}");
+        }
+        page.focus(".scroll");
+        assert!(page.get::<bool>("document.activeElement.matches('.scroll')"));
+    }
+}
+
+/// WCAG 2.5.8: 24 pixels, save for links within sentences.
+const TOO_SMALL: &str = "
+    return [...document.querySelectorAll('a[href], button, summary, label, [tabindex]')].filter((element) => {
+        if (!element.checkVisibility() || element.matches('.skip, main, .scroll, .chart-scroll')) return false;
+        if (element.closest('p, li, dd, dt, h1, h2, h3, blockquote, td, th') && getComputedStyle(element).display === 'inline') return false;
+        const box = element.getBoundingClientRect();
+        return box.width < 24 || box.height < 24;
+    }).map((element) => `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 30)}`)";
+
+fn what_can_be_hit_is_large_enough(page: &Page) {
+    for width in [360, 1280] {
+        page.size(width, 800);
+        for kind in kinds() {
+            page.go(&kind.path);
+            let small: Vec<String> = page.script(TOO_SMALL, vec![]);
+            assert!(small.is_empty(), "{} at {width}: {small:#?}", kind.name);
+        }
+    }
+}
+
+/// Where every block stands before and after all directions are turned round.
+const NOT_MIRRORED: &str = "
+    const blocks = [...document.body.querySelectorAll('*')].filter((element) =>
+        element.checkVisibility() && !element.closest('svg, pre, code, [popover], .skip, .status')
+        && !getComputedStyle(element).display.startsWith('inline') && getComputedStyle(element).display !== 'contents');
+    const boxes = () => blocks.map((element) => { const box = element.getBoundingClientRect(); return [box.left, box.right, box.top + scrollY, box.bottom + scrollY] });
+    const before = boxes();
+    for (const element of document.querySelectorAll('[dir]')) element.dir = element.dir === 'rtl' ? 'ltr' : 'rtl';
+    const after = boxes();
+    const wide = document.documentElement.clientWidth;
+    return blocks.flatMap((element, at) => {
+        const [left, right, top, bottom] = before[at];
+        const off = [after[at][0] - (wide - right), after[at][1] - (wide - left), after[at][2] - top, after[at][3] - bottom];
+        return off.some((pixels) => Math.abs(pixels) > 2)
+            ? [`${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 30)}: ${off.map(Math.round)}`] : [];
+    })";
+
+fn turning_the_page_round_mirrors_every_box(page: &Page) {
+    let mut wrong = Vec::new();
+    for width in [360, 1280] {
+        page.size(width, 900);
+        for kind in kinds() {
+            page.go(&kind.path);
+            let found: Vec<String> = page.script(NOT_MIRRORED, vec![]);
+            wrong.extend(found.into_iter().take(5).map(|what| format!("{} at {width}: {what}", kind.name)));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Texts that lie on each other.
+const OVERLAPS: &str = "
+    const texts = [...document.querySelectorAll('h1, h2, h3, p, li, dt, dd, td, th, time')].filter((element) =>
+        element.checkVisibility() && element.textContent.trim() && getComputedStyle(element).clipPath === 'none'
+        && !element.closest('.skip, .status, [popover], svg, .top, .modes') && ![...element.children].some((child) => child.matches('p, ul, ol, dl, div, h1, h2, h3, blockquote, time')));
+    const boxes = texts.map((element) => { const range = document.createRange(); range.selectNodeContents(element); return range.getBoundingClientRect() });
+    const wrong = [];
+    for (let one = 0; one < texts.length; one++) {
+        for (let other = one + 1; other < Math.min(texts.length, one + 12); other++) {
+            if (texts[one].contains(texts[other])) continue;
+            const across = Math.min(boxes[one].right, boxes[other].right) - Math.max(boxes[one].left, boxes[other].left);
+            const down = Math.min(boxes[one].bottom, boxes[other].bottom) - Math.max(boxes[one].top, boxes[other].top);
+            if (across > 3 && down > 9) wrong.push(`${texts[one].textContent.slice(0, 30)} × ${texts[other].textContent.slice(0, 30)}`);
+        }
+    }
+    return wrong;";
+
+fn odd_content_holds_together(page: &Page) {
+    let mut wrong = Vec::new();
+    let pages = [
+        "",
+        "articles/long/",
+        "articles/short/",
+        "articles/many/",
+        "glossary/",
+        "glossary/bare/",
+        "context/wide/",
+        "context/",
+        "timeline/",
+    ];
+    for width in [320, 1280] {
+        page.size(width, 900);
+        for (language, below) in LANGUAGES.iter().flat_map(|language| pages.map(|below| (language, below))) {
+            let path = format!("/odd/{language}/{below}");
+            page.go(&path);
+            for script in [TOO_WIDE, OVERLAPS] {
+                let found: Vec<String> = page.script(script, vec![]);
+                wrong.extend(found.into_iter().take(5).map(|what| format!("{path} at {width}: {what}")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    page.console_is_clean();
+}
