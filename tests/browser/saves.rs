@@ -116,7 +116,8 @@ fn english(changed: usize, says: &str) -> String {
     let mut text = "A visit to Baku\nStandfirst\n".to_owned();
     for number in 1..=30 {
         let more = if number == changed { says } else { "" };
-        writeln!(text, "Paragraph {number} is about Iran{more}. {}", "And so it goes on. ".repeat(8)).unwrap();
+        writeln!(text, "Paragraph {number} is about Iran{more}. {}", "And so it goes on. ".repeat(8))
+            .unwrap();
     }
     text
 }
@@ -150,7 +151,10 @@ fn a_save_changes_the_open_page_in_place(page: &Page) {
     }
     assert!(page.get::<bool>("window.stays"), "the page was loaded again");
     assert!(page.get::<bool>("scrolled === scrollY"), "the page has scrolled");
-    assert!(page.get::<bool>("document.activeElement === focused && focused.isConnected"), "the focus is lost");
+    assert!(
+        page.get::<bool>("document.activeElement === focused && focused.isConnected"),
+        "the focus is lost"
+    );
     assert!(page.get::<bool>("!!document.querySelector('#preview:popover-open')"), "the popover is closed");
     assert_eq!(page.text("#preview > :nth-child(2)"), "A country.");
     assert!(page.get::<bool>("document.querySelector('.modes [value=\"1\"]').checked"), "the mode is lost");
@@ -296,7 +300,8 @@ fn the_page_finds_the_preview_again_after_a_restart(page: &Page) {
 fn the_desk_is_always_of_the_moment(page: &Page) {
     let site = Site::new();
     site.open(page, "/_sharh/");
-    let problems = |count: u32| format!("document.querySelector('#problems h2').textContent === 'Problems ({count})'");
+    let problems =
+        |count: u32| format!("document.querySelector('#problems h2').textContent === 'Problems ({count})'");
     page.until(&problems(0));
     site.save(OIL, BROKEN);
     page.until(&problems(1));

@@ -114,7 +114,9 @@ impl Author {
         match self.dice.below(4) {
             0 => lines.insert((place + 1).max(2).min(lines.len()), sentence),
             1 if lines.len() > 4 && place > 1 => drop(lines.remove(place)),
-            _ => lines[place.max(2).min(place.max(lines.len() - 1))] = sentence,
+            // The title stays, and what stands next to it.
+            _ if place > 1 => lines[place] = sentence,
+            _ => lines.push(sentence),
         }
         let text = lines.join("\n") + "\n";
         self.write(&path, &text);
@@ -126,12 +128,16 @@ impl Author {
         if place.starts_with("seeds") && self.files.keys().any(is_taken) {
             return;
         }
-        let languages = if self.dice.below(3) == 0 { vec![self.dice.one(&LANGUAGES)] } else { LANGUAGES.to_vec() };
+        let languages =
+            if self.dice.below(3) == 0 { vec![self.dice.one(&LANGUAGES)] } else { LANGUAGES.to_vec() };
         for language in languages {
             let title = self.sentence(language);
             let lines: Vec<String> = (0..=self.dice.below(6)).map(|_| self.sentence(language)).collect();
             let (path, text) = if place.starts_with("seeds") {
-                (format!("{place}/{name}.{language}.txt"), format!("{title}\n{title}\n{}\n", lines.join("\n")))
+                (
+                    format!("{place}/{name}.{language}.txt"),
+                    format!("{title}\n{title}\n{}\n", lines.join("\n")),
+                )
             } else {
                 (format!("{place}/{name}.{language}.md"), format!("# {title}\n\n{}\n", lines.join("\n\n")))
             };
@@ -163,12 +169,16 @@ impl Author {
         let path = format!("content/glossary/{slug}.{language}.md");
         let name = if language == "ar" { arabic } else { english };
         let (sentence, alias) = (self.sentence(language), self.dice.below(20));
-        let text = format!("+++\ntitle = \"{name}\"\nsummary = \"{sentence}\"\naliases = [\"Alias {alias}\"]\n+++\n\n{sentence}\n");
+        let text = format!(
+            "+++\ntitle = \"{name}\"\nsummary = \"{sentence}\"\naliases = [\"Alias {alias}\"]\n+++\n\n{sentence}\n"
+        );
         self.write(&path, &text);
     }
 
     fn facts(&mut self) {
-        let Some(path) = self.any(|path| path.starts_with("seeds/") && path.ends_with(".txt")) else { return };
+        let Some(path) = self.any(|path| path.starts_with("seeds/") && path.ends_with(".txt")) else {
+            return;
+        };
         let name = path.rsplit_once('/').map_or("", |(_, name)| name).split('.').next().unwrap_or_default();
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let (day, tag) = (1 + self.dice.below(28), self.dice.one(&["oil", "history", "نفط"]));
@@ -230,7 +240,8 @@ impl Author {
     fn checkout(&mut self) {
         self.mend();
         let branch = std::mem::replace(&mut self.branch, self.files.clone());
-        let gone: Vec<String> = self.files.keys().filter(|path| !branch.contains_key(*path)).cloned().collect();
+        let gone: Vec<String> =
+            self.files.keys().filter(|path| !branch.contains_key(*path)).cloned().collect();
         gone.iter().for_each(|path| self.delete(path));
         for (path, text) in branch {
             if self.files.get(&path) != Some(&text) {
@@ -249,7 +260,8 @@ impl Author {
             let stem = facts.trim_end_matches("toml");
             files.keys().any(|path| path.starts_with(stem) && path != facts)
         };
-        let facts: Vec<String> = self.files.keys().filter(|path| path.starts_with("seeds")).cloned().collect();
+        let facts: Vec<String> =
+            self.files.keys().filter(|path| path.starts_with("seeds")).cloned().collect();
         for path in facts.iter().filter(|path| path.ends_with(".toml")) {
             if !has_text(&self.files, path) {
                 self.delete(path);
