@@ -1,12 +1,9 @@
 //! Where every page stands.
 
 use std::{
-    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
-
-use rayon::prelude::*;
 
 use crate::{
     base::{
@@ -14,12 +11,19 @@ use crate::{
         language::tag::Tag,
         memo::Same,
         route::Route,
+        slug::Slug,
         source::SourcePath,
     },
-    link::{Asset, DocumentId, archive::PAGE_SIZE},
+    link::{
+        Asset, DocumentId,
+        archive::PAGE_SIZE,
+        forward::{Alias, KnownAs, forward},
+    },
     understand::{
         Corpus,
         document::{Document, Kind},
+        forms::Spanned,
+        lock::{Lock, Places},
         settings::SETTINGS_FILE,
         version::Version,
     },
@@ -44,6 +48,10 @@ pub enum Recipe {
     Timeline(Tag),
     /// A document's page in a language.
     Document(DocumentId, Tag),
+    /// A page that leads on to a document's page, and whether to the same place on it.
+    Moved(DocumentId, Tag, Places),
+    /// A page that says that what stood there is gone.
+    Gone(Tag),
     /// The feed of a language.
     Feed(Tag),
     /// The sitemap; of a large site the list of its parts.
@@ -60,12 +68,13 @@ pub enum Recipe {
 pub const SITEMAP_PART: usize = 10_000;
 
 /// All that the site's addresses depend on. Two are equal when the same files claim the same
-/// addresses.
+/// addresses and the same were promised.
 #[derive(Debug)]
 pub(super) struct Claimants {
-    languages: Vec<Tag>,
+    pub languages: Vec<Tag>,
     assets: Vec<(String, Route)>,
     documents: Vec<Same<Document>>,
+    pub lock: Arc<Lock>,
     /// Whether the site's address is known: feeds and sitemaps need it.
     has_base_url: bool,
 }
@@ -73,20 +82,30 @@ pub(super) struct Claimants {
 impl PartialEq for Claimants {
     fn eq(&self, other: &Self) -> bool {
         let site = |all: &Self| (all.has_base_url, all.documents.len());
+        let mut documents = self.documents.iter().zip(&other.documents);
         site(self) == site(other)
             && self.languages == other.languages
             && self.assets == other.assets
-            && self.documents.iter().zip(&other.documents).all(|(one, other)| {
-                one == other || {
-                    let names = |document: &Document| (document.kind, document.slug.clone(), document.file());
-                    names(one) == names(other)
-                        && one.versions.iter().map(own).eq(other.versions.iter().map(own))
-                }
-            })
+            && self.lock == other.lock
+            && documents.all(|(one, other)| one == other || claim_alike(one, other))
     }
 }
 
 impl Eq for Claimants {}
+
+/// Whether two documents claim the same addresses for the same files.
+fn claim_alike(one: &Document, other: &Document) -> bool {
+    fn names(document: &Document) -> (Kind, &Slug, Option<&SourcePath>) {
+        (document.kind, &document.slug, document.facts_file.as_ref())
+    }
+    let aliases = |document: &Document| -> Vec<_> {
+        let aliases = document.facts.aliases().iter();
+        aliases.map(|alias| (alias.as_ref().clone(), alias.span())).collect()
+    };
+    names(one) == names(other)
+        && aliases(one) == aliases(other)
+        && one.versions.iter().map(own).eq(other.versions.iter().map(own))
+}
 
 /// What a version says of its address: its language, its file, and the name that its front matter
 /// gives it, and where.
@@ -104,7 +123,9 @@ pub(super) struct Addressing {
     pub documents: Vec<Option<Route>>,
     /// Every address and how its page is made.
     pub routes: Arc<BTreeMap<Route, Recipe>>,
-    /// Two pages that claim one address.
+    /// The documents that go on with the text of another.
+    pub known_as: KnownAs,
+    /// Two pages that claim one address, and addresses that would be lost.
     pub wrong: Vec<Diagnostic>,
 }
 
@@ -114,47 +135,79 @@ impl Claimants {
             languages: corpus.settings.languages.iter().map(|language| language.tag().clone()).collect(),
             assets: assets.iter().map(|(name, asset)| (name.clone(), asset.route.clone())).collect(),
             documents: corpus.documents.clone(),
+            lock: Arc::clone(&corpus.lock),
             has_base_url,
         }
+    }
+
+    /// Every document by its kind and name.
+    pub(super) fn names(&self) -> impl Iterator<Item = (DocumentId, Kind, &Slug)> {
+        (0..).map(DocumentId).zip(&self.documents).map(|(id, document)| (id, document.kind, &document.slug))
+    }
+
+    /// The kind of a document.
+    pub(super) fn kind(&self, id: DocumentId) -> Option<Kind> {
+        self.documents.get(id.index()).map(|document| document.kind)
+    }
+
+    /// The addresses that authors give documents besides their own.
+    pub(super) fn aliases(&self) -> Vec<Alias> {
+        let of_document = |(id, document): (DocumentId, &Same<Document>)| {
+            let alias = move |written: &Spanned<String>, file: &SourcePath| {
+                let route = Route::new(written.as_ref()).ok()?;
+                Some(Alias { document: id, route, span: written.span(), file: file.clone() })
+            };
+            let written = document.facts.aliases().iter();
+            let file = document.facts_file.clone();
+            written.filter_map(|written| alias(written, file.as_ref()?)).collect::<Vec<_>>()
+        };
+        (0..).map(DocumentId).zip(&self.documents).flat_map(of_document).collect()
     }
 }
 
 /// Gives every document its address in each language and every page its recipe. Two pages that
 /// claim one address are errors.
 pub(super) fn addresses(claimants: &Claimants) -> Addressing {
-    let mut claims = Claims { all: Vec::new(), wrong: Vec::new() };
+    let mut claims = Claims {
+        routes: BTreeMap::new(),
+        caseless: BTreeMap::new(),
+        met: BTreeSet::new(),
+        wrong: Vec::new(),
+    };
     let settings = SourcePath::new(SETTINGS_FILE);
     for (name, route) in &claimants.assets {
-        claims.claim(route.clone(), Recipe::Asset(name.clone()), &settings, None);
+        claims.claim(route.clone(), Recipe::Asset(name.clone()), &settings);
     }
     for (text, recipe) in site_pages(claimants) {
-        claims.claim_text(&text, recipe, &settings, None);
+        claims.claim_text(&text, recipe, &settings);
     }
     let documents = (0..).map(DocumentId).zip(&claimants.documents);
     let documents =
         documents.flat_map(|(id, document)| claimants.languages.iter().map(move |tag| (id, tag, document)));
     let documents = documents.map(|(id, tag, document)| {
-        let (_, file, slug) = document.versions.get_key_value(tag).map_or_else(
-            || (tag, Cow::Owned(document.file()), None),
-            |version| {
-                let (tag, file, slug) = own(version);
-                (tag, Cow::Borrowed(file), slug)
-            },
-        );
+        let said = claims.wrong.len();
+        let version = document.versions.get_key_value(tag).map(own);
+        let slug = version.and_then(|(_, _, slug)| slug);
         let text = address(document.kind, slug.map_or(document.slug.as_str(), |(slug, _)| slug), tag);
+        let file = version.map_or_else(|| document.file(), |(_, file, _)| file.clone());
+        let route = claims.claim_text(&text, Recipe::Document(id, tag.clone()), &file);
         // Where the front matter says the address, it is what is at fault.
-        claims.claim_text(&text, Recipe::Document(id, tag.clone()), &file, slug.map(|(_, span)| span))
+        if let Some((_, span)) = slug {
+            claims.wrong[said..].iter_mut().for_each(|wrong| wrong.span = Some(span));
+        }
+        route
     });
     let documents = documents.collect();
-    let pages = claims.all.len();
+    let known_as = forward(claimants, &mut claims);
+    let pages = claims.routes.len();
     if claimants.has_base_url && pages > SITEMAP_PART {
         for part in 1..=pages.div_ceil(SITEMAP_PART) {
             let recipe = Recipe::SitemapPart(u32::try_from(part).unwrap_or(u32::MAX));
-            claims.claim_text(&format!("/sitemap-{part}.xml"), recipe, &settings, None);
+            claims.claim_text(&format!("/sitemap-{part}.xml"), recipe, &settings);
         }
     }
-    let (routes, wrong) = claims.settle();
-    Addressing { documents, routes: Arc::new(routes), wrong }
+    let routes = claims.routes.into_iter().map(|(route, (recipe, _))| (route, recipe)).collect();
+    Addressing { documents, routes: Arc::new(routes), known_as, wrong: claims.wrong }
 }
 
 fn address(kind: Kind, slug: &str, tag: &Tag) -> String {
@@ -197,81 +250,64 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
     pages
 }
 
-/// What is claimed so far, in order.
-struct Claims {
-    all: Vec<Claim>,
-    wrong: Vec<Diagnostic>,
-}
-
-struct Claim {
-    route: Route,
-    recipe: Recipe,
-    /// The file to name when the address is at fault, and the place in it.
-    file: SourcePath,
-    span: Option<Span>,
+/// What is claimed so far.
+pub(super) struct Claims {
+    pub routes: BTreeMap<Route, (Recipe, SourcePath)>,
+    caseless: BTreeMap<String, Route>,
+    met: BTreeSet<(SourcePath, SourcePath)>,
+    pub wrong: Vec<Diagnostic>,
 }
 
 impl Claims {
-    /// Claims the address `text`; gives its route, unless it is none.
-    fn claim_text(
-        &mut self,
-        text: &str,
-        recipe: Recipe,
-        file: &SourcePath,
-        span: Option<Span>,
-    ) -> Option<Route> {
+    /// Claims the address `text`; gives its route, unless it is none. An address that is taken
+    /// stays with the page that had it.
+    fn claim_text(&mut self, text: &str, recipe: Recipe, file: &SourcePath) -> Option<Route> {
         match Route::new(text) {
             Ok(route) => {
-                self.claim(route.clone(), recipe, file, span);
+                self.claim(route.clone(), recipe, file);
                 Some(route)
             }
             Err(problem) => {
                 let message = format!("`{text}` cannot be an address: {problem}");
-                let wrong = Diagnostic::error("bad-route", file, message)
-                    .help("rename the file, or set `slug` in its front matter");
-                self.wrong.push(Diagnostic { span, ..wrong });
+                self.wrong.push(
+                    Diagnostic::error("bad-route", file, message)
+                        .help("rename the file, or set `slug` in its front matter"),
+                );
                 None
             }
         }
     }
 
-    fn claim(&mut self, route: Route, recipe: Recipe, file: &SourcePath, span: Option<Span>) {
-        self.all.push(Claim { route, recipe, file: file.clone(), span });
+    /// Whose address this is already.
+    pub(super) fn owner(&self, route: &Route) -> Option<String> {
+        let first = self.caseless.get(&route.caseless())?;
+        let (_, owner) = self.routes.get(first)?;
+        Some(if owner.as_str() == SETTINGS_FILE {
+            "the site itself".to_owned()
+        } else {
+            format!("`{owner}`")
+        })
     }
 
-    /// Gives each address to the page that claimed it first; all others are at fault.
-    fn settle(mut self) -> (BTreeMap<Route, Recipe>, Vec<Diagnostic>) {
-        let names = self.all.par_iter().map(|claim| claim.route.caseless()).enumerate();
-        let mut names: Vec<(String, usize)> = names.map(|(place, name)| (name, place)).collect();
-        names.par_sort_unstable();
-        let mut losers: Vec<(usize, usize)> = Vec::new();
-        for same in names.chunk_by(|(one, _), (other, _)| one == other) {
-            losers.extend(same.iter().skip(1).map(|(_, loser)| (*loser, same[0].1)));
+    pub(super) fn claim(&mut self, route: Route, recipe: Recipe, file: &SourcePath) {
+        let first = self.caseless.entry(route.caseless()).or_insert_with(|| route.clone());
+        let Some((_, owner)) = self.routes.get(first) else {
+            self.routes.insert(route, (recipe, file.clone()));
+            return;
+        };
+        // A document collides in each language: it is said once.
+        if !self.met.insert((file.clone(), owner.clone())) {
+            return;
         }
-        losers.sort_unstable();
-        let mut met = BTreeSet::new();
-        for &(loser, owner) in &losers {
-            let (loser, owner) = (&self.all[loser], &self.all[owner]);
-            // A document collides in each language: it is said once.
-            if met.insert((&loser.file, &owner.file)) {
-                self.wrong.push(collision(loser, owner));
-            }
-        }
-        let is_loser = |place| losers.binary_search_by_key(&place, |(loser, _)| *loser).is_ok();
-        let winners = self.all.into_iter().enumerate().filter(|(place, _)| !is_loser(*place));
-        (winners.map(|(_, claim)| (claim.route, claim.recipe)).collect(), self.wrong)
+        let owner = if owner.as_str() == SETTINGS_FILE { "the site itself" } else { owner.as_str() };
+        let message = if *first == route {
+            format!("`{route}` already is the address of {owner}")
+        } else {
+            format!("`{route}` and `{first}`, the address of {owner}, are one file where case does not count")
+        };
+        self.wrong.push(
+            Diagnostic::error("colliding-routes", file, message)
+                .help("rename one of the two, or set `slug` in the front matter"),
+        );
     }
-}
-
-fn collision(loser: &Claim, owner: &Claim) -> Diagnostic {
-    let (route, first) = (&loser.route, &owner.route);
-    let name = if owner.file.as_str() == SETTINGS_FILE { "the site itself" } else { owner.file.as_str() };
-    let message = if route == first {
-        format!("`{route}` already is the address of {name}")
-    } else {
-        format!("`{route}` and `{first}`, the address of {name}, are one file where case does not count")
-    };
-    let wrong = Diagnostic::error("colliding-routes", &loser.file, message)
-        .help("rename one of the two, or set `slug` in the front matter");
-    Diagnostic { span: loser.span, ..wrong }
 }

@@ -14,6 +14,7 @@ use crate::{
         address::{Addressing, Claimants, addresses},
         archive::{Archive, Dated, archive},
         neighbours::{Neighbourhood, Neighbours, neighbours},
+        paragraph::{Numbers, Reckoning, numbers},
         run::runs,
         terms::{Entry, Found, Lexicon, Scratch, TermId, lexicon},
     },
@@ -72,6 +73,7 @@ pub struct Memory {
     pub(super) addresses: Latest<Claimants, Addressing>,
     pub(super) archive: Latest<Dated, Archive>,
     pub(super) neighbours: Latest<Neighbourhood, Neighbours>,
+    pub(super) numbers: Series<Reckoning, Same<Document>, Vec<Numbers>>,
 }
 
 impl Default for Memory {
@@ -86,6 +88,7 @@ impl Default for Memory {
             addresses: Latest::new(addresses),
             archive: Latest::new(archive),
             neighbours: Latest::new(neighbours),
+            numbers: Series::new(numbers),
         }
     }
 }

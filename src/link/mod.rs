@@ -5,9 +5,11 @@ mod address;
 mod archive;
 mod assets;
 pub mod audit;
+mod forward;
 mod mention;
 mod neighbours;
 mod paragraph;
+mod promise;
 mod reference;
 mod run;
 pub mod terms;
@@ -36,11 +38,14 @@ pub use archive::{Happening, PAGE_SIZE, happenings};
 pub use assets::Asset;
 pub use mention::{Fate, Memory, Mention, Sighting, scan, site_lexicon};
 pub use neighbours::Explanation;
+pub use paragraph::Former;
+pub use promise::changes;
 
 use address::{Addressing, Claimants};
 use archive::Dated;
 use mention::Mentions;
 use neighbours::{Neighbourhood, Neighbours};
+use paragraph::{Numbers, Reckoning};
 
 /// A document's place in the site's list of documents.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -78,6 +83,8 @@ pub struct Site {
     /// The mentions of every document.
     mentions: Outputs<Mentions>,
     neighbours: Arc<Neighbours>,
+    /// The numbers of the paragraphs of each text of every document.
+    numbers: Outputs<Vec<Numbers>>,
     explanations: Vec<Vec<Explanation>>,
 }
 
@@ -89,6 +96,8 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
     let claimants = Claimants::new(&corpus, &assets, !base_url.is_empty());
     let addressing = memory.addresses.recall(claimants);
     wrong.extend(addressing.wrong.iter().cloned());
+    let reckoning = Reckoning::new(&corpus, &addressing.known_as);
+    let numbers = memory.numbers.recall(reckoning, &corpus.documents);
     let archive = memory.archive.recall(Dated(corpus.documents.clone()));
     let range = |kind| {
         let (start, documents) = corpus.of_kind(kind);
@@ -107,6 +116,7 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
         explanations: vec![Vec::new(); corpus.documents.len()],
         neighbours: memory.neighbours.recall(hood),
         routes: Arc::clone(&addressing.routes),
+        numbers,
         assets,
         articles: Arc::clone(&archive.articles),
         addressing,

@@ -11,12 +11,14 @@ pub mod facts;
 pub mod forms;
 pub mod front;
 mod gather;
+pub mod lock;
 pub mod markdown;
 mod member;
 pub mod numeral;
 pub mod piece;
 pub mod settings;
 pub mod share;
+pub mod sketch;
 mod table;
 mod text;
 pub mod timeline;
@@ -37,6 +39,7 @@ use crate::{
     understand::{
         document::{Document, Kind},
         gather::{Gathered, gather, groups},
+        lock::{Lock, lock},
         markdown::RawHtml,
         member::{Content, Member, member},
         settings::{SETTINGS_FILE, Settings, settings},
@@ -59,6 +62,8 @@ pub struct Corpus {
     pub theme: BTreeMap<String, Source>,
     /// Pictures beside documents.
     pub pictures: BTreeMap<SourcePath, Bitmap>,
+    /// What addresses the site has promised; empty before its first build.
+    pub lock: Arc<Lock>,
 }
 
 impl Corpus {
@@ -86,6 +91,7 @@ pub struct Bitmap {
 #[derive(Debug)]
 pub struct Memory {
     settings: Latest<Option<Source>, (Arc<Settings>, Vec<Diagnostic>)>,
+    lock: Latest<Option<Source>, (Arc<Lock>, Vec<Diagnostic>)>,
     words: Series<(), WordSource, (Arc<Words>, Vec<Diagnostic>)>,
     /// Of each kind the files, and the documents that they are.
     kinds: [(Members, Documents); Kind::ALL.len()],
@@ -111,8 +117,13 @@ impl Default for Memory {
             let gather = |context: &_, members: &Vec<Same<Member>>| gather(context, members);
             (Series::new(member), Series::new(gather))
         };
+        let read_lock = |source: &Option<Source>| {
+            let (lock, wrong) = source.as_ref().map(lock).unwrap_or_default();
+            (Arc::new(lock), wrong)
+        };
         Self {
             settings: Latest::new(read_settings),
+            lock: Latest::new(read_lock),
             words: Series::new(read_words),
             kinds: Kind::ALL.map(of_kind),
         }
@@ -134,12 +145,15 @@ pub fn understand(sources: &Sources, drafts: Drafts, memory: &Memory) -> (Corpus
     let (settings, mut wrong) = (Arc::clone(&read.0), read.1.clone());
     let (words, problems) = words(sources, &settings.languages, memory);
     wrong.extend(problems);
+    let promised = memory.lock.recall(sources.get(SourcePath::LOCK).cloned());
+    wrong.extend(promised.1.iter().cloned());
     let mut corpus = Corpus {
         documents: Vec::new(),
         words,
         templates: replaced(builtin::templates(), sources, "templates"),
         theme: replaced(builtin::theme(), sources, "theme"),
         pictures: BTreeMap::new(),
+        lock: Arc::clone(&promised.0),
         settings,
     };
     for kind in Kind::ALL {

@@ -1,11 +1,15 @@
 //! An hour's editing condensed: hundreds of edits of every kind, in both languages, faster than
 //! anybody makes them. At the end no page is stale.
 
-use std::{collections::BTreeMap, fs, thread, time::Duration};
+use std::{collections::BTreeMap, fs, path::Path, thread, time::Duration};
 
 use sharh::serve::Watching;
 
 use crate::preview::{Preview, SITE};
+
+fn has_ending(path: &str, ending: &str) -> bool {
+    Path::new(path).extension().is_some_and(|own| own == ending)
+}
 
 /// Numbers that are the same in every run.
 struct Dice(u64);
@@ -92,7 +96,9 @@ impl Author {
             5 => self.rename(),
             6 => {
                 let path = self.any(|path| path.starts_with("seeds/") || path.starts_with("content/"));
-                path.into_iter().for_each(|path| self.delete(&path));
+                if let Some(path) = path {
+                    self.delete(&path);
+                }
             }
             7 | 8 => self.term(),
             9 => self.facts(),
@@ -105,7 +111,7 @@ impl Author {
 
     /// Another sentence in the place of a line, or after it, or one line less.
     fn rewrite_line(&mut self) {
-        let is_text = |path: &str| path.ends_with(".txt") || path.starts_with("content/context");
+        let is_text = |path: &str| has_ending(path, "txt") || path.starts_with("content/context");
         let Some(path) = self.any(is_text) else { return };
         let language = if path.contains(".ar.") { "ar" } else { "en" };
         let sentence = self.sentence(language);
@@ -176,7 +182,7 @@ impl Author {
     }
 
     fn facts(&mut self) {
-        let Some(path) = self.any(|path| path.starts_with("seeds/") && path.ends_with(".txt")) else {
+        let Some(path) = self.any(|path| path.starts_with("seeds/") && has_ending(path, "txt")) else {
             return;
         };
         let name = path.rsplit_once('/').map_or("", |(_, name)| name).split('.').next().unwrap_or_default();
@@ -229,7 +235,7 @@ impl Author {
         if self.broken.contains_key(path) {
             return;
         }
-        if number % 3 == 0 && path != "sharh.toml" {
+        if number.is_multiple_of(3) && path != "sharh.toml" {
             self.delete(path);
         } else {
             self.write(path, &text);
@@ -242,7 +248,9 @@ impl Author {
         let branch = std::mem::replace(&mut self.branch, self.files.clone());
         let gone: Vec<String> =
             self.files.keys().filter(|path| !branch.contains_key(*path)).cloned().collect();
-        gone.iter().for_each(|path| self.delete(path));
+        for path in gone {
+            self.delete(&path);
+        }
         for (path, text) in branch {
             if self.files.get(&path) != Some(&text) {
                 self.write(&path, &text);
@@ -262,7 +270,7 @@ impl Author {
         };
         let facts: Vec<String> =
             self.files.keys().filter(|path| path.starts_with("seeds")).cloned().collect();
-        for path in facts.iter().filter(|path| path.ends_with(".toml")) {
+        for path in facts.iter().filter(|path| has_ending(path, "toml")) {
             if !has_text(&self.files, path) {
                 self.delete(path);
             }
