@@ -16,6 +16,7 @@ use crate::{
         neighbours::{Neighbourhood, Neighbours, neighbours},
         paragraph::{Numbers, Reckoning, numbers},
         run::runs,
+        search,
         terms::{Entry, Found, Lexicon, Scratch, TermId, lexicon},
     },
     understand::{
@@ -73,6 +74,7 @@ pub struct Memory {
     pub(super) addresses: Latest<Claimants, Addressing>,
     pub(super) archive: Latest<Dated, Archive>,
     pub(super) neighbours: Latest<Neighbourhood, Neighbours>,
+    pub(super) search: search::Memory,
     pub(super) numbers: Series<Reckoning, Same<Document>, Vec<Numbers>>,
 }
 
@@ -88,6 +90,7 @@ impl Default for Memory {
             addresses: Latest::new(addresses),
             archive: Latest::new(archive),
             neighbours: Latest::new(neighbours),
+            search: search::Memory::default(),
             numbers: Series::new(numbers),
         }
     }

@@ -12,6 +12,7 @@ mod paragraph;
 mod promise;
 mod reference;
 mod run;
+pub mod search;
 pub mod terms;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -32,8 +33,8 @@ use crate::{
     },
 };
 
-pub use address::Recipe;
 pub(crate) use address::SITEMAP_PART;
+pub use address::{Recipe, SearchFile};
 pub use archive::{Happening, PAGE_SIZE, happenings};
 pub use assets::Asset;
 pub use mention::{Fate, Memory, Mention, Sighting, scan, site_lexicon};
@@ -86,6 +87,7 @@ pub struct Site {
     /// The numbers of the paragraphs of each text of every document.
     numbers: Outputs<Vec<Numbers>>,
     explanations: Vec<Vec<Explanation>>,
+    indexes: search::Indexes,
 }
 
 /// Links the documents of `corpus` with one another. `base_url` replaces that of the settings.
@@ -114,6 +116,7 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
         base_url,
         timeline: Arc::clone(&archive.timeline),
         explanations: vec![Vec::new(); corpus.documents.len()],
+        indexes: search::Indexes::new(&corpus, &memory.search),
         neighbours: memory.neighbours.recall(hood),
         routes: Arc::clone(&addressing.routes),
         numbers,

@@ -38,6 +38,7 @@ mod page;
 mod previews;
 mod saves;
 mod screenshots;
+mod search;
 mod server;
 mod sites;
 
@@ -104,6 +105,7 @@ fn all() -> Vec<Test> {
         layout::tests(),
         screenshots::tests(),
         saves::tests(),
+        search::tests(),
     ]
     .into_iter()
     .flatten()
