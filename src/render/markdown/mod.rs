@@ -170,7 +170,7 @@ pub(super) fn llms(site: &Site, route: &Route) -> String {
         ];
         for (kind, key) in sections {
             let ids: Vec<DocumentId> = match kind {
-                Kind::Article => site.articles.clone(),
+                Kind::Article => site.articles.to_vec(),
                 _ => site.documents(kind).map(|(id, _)| id).collect(),
             };
             let mut ids =
