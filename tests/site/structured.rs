@@ -159,17 +159,13 @@ fn thing(value: &Value, place: &str, met: &mut Vec<String>) {
     for (key, _) in must.iter().filter(|_| !is_reference) {
         assert!(node.contains_key(*key), "{place}: {kind} has no {key}: {value}");
     }
-    properties(node, must.iter().chain(*may), &format!("{place} {kind}"), met);
+    let known: Vec<&(&'static str, Is)> = must.iter().chain(*may).collect();
+    properties(node, &known, &format!("{place} {kind}"), met);
 }
 
-fn properties<'a>(
-    node: &Map<String, Value>,
-    known: impl Iterator<Item = &'a (&'static str, Is)> + Clone,
-    place: &str,
-    met: &mut Vec<String>,
-) {
+fn properties(node: &Map<String, Value>, known: &[&(&'static str, Is)], place: &str, met: &mut Vec<String>) {
     for (key, value) in node.iter().filter(|(key, _)| !matches!(key.as_str(), "@type" | "@context")) {
-        let Some((_, is)) = known.clone().find(|(name, _)| name == key) else {
+        let Some((_, is)) = known.iter().find(|(name, _)| name == key) else {
             panic!("{place} has a property {key} that it should not have")
         };
         let values = match value {
@@ -181,8 +177,7 @@ fn properties<'a>(
             let place = format!("{place} {key}");
             let text = value.as_str().unwrap_or_default();
             match is {
-                Text => assert!(!text.is_empty(), "{place}: {value}"),
-                Texts => assert!(!text.is_empty(), "{place}: {value}"),
+                Text | Texts => assert!(!text.is_empty(), "{place}: {value}"),
                 Url => assert!(url::Url::parse(text).is_ok_and(|url| url.has_host()), "{place}: {value}"),
                 Date => assert!(is_date(text), "{place}: {value}"),
                 Language => assert!(["ar", "en"].contains(&text), "{place}: {value}"),

@@ -102,9 +102,8 @@ mod tests {
     use crate::base::source::SourcePath;
 
     fn of(sheets: &[(&str, &str)]) -> Colours {
-        let source = |name: &str, text: &str| {
-            Source::new(SourcePath::new(&format!("theme/{name}")), text.as_bytes().to_vec())
-        };
+        let source =
+            |name: &str, text: &str| Source::new(SourcePath::new(&format!("theme/{name}")), text.as_bytes());
         Colours::of(&sheets.iter().map(|(name, text)| ((*name).to_owned(), source(name, text))).collect())
     }
 
