@@ -29,7 +29,13 @@ impl Anchor {
     /// The paragraph's number, when this is the anchor of one.
     #[must_use]
     pub fn paragraph_number(&self) -> Option<u32> {
-        let digits = self.0.strip_prefix('p')?;
+        Self::number_in(&self.0)
+    }
+
+    /// The number in `text`, when that is the anchor of a paragraph: 4 in `p4`.
+    #[must_use]
+    pub fn number_in(text: &str) -> Option<u32> {
+        let digits = text.strip_prefix('p')?;
         let is_plain = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0');
         if is_plain { digits.parse().ok() } else { None }
     }

@@ -12,6 +12,12 @@ impl SourcePath {
     /// The file of settings, in the site's own folder.
     pub const SETTINGS: &'static str = "sharh.toml";
 
+    /// The addresses that the site has promised, in the site's own folder.
+    pub const LOCK: &'static str = "links.lock";
+
+    /// The files in the site's own folder.
+    pub const FILES: [&'static str; 2] = [Self::LOCK, Self::SETTINGS];
+
     /// The folders that hold all other sources.
     pub const FOLDERS: [&'static str; 5] = ["content", "seeds", "templates", "theme", "words"];
 

@@ -12,6 +12,7 @@ use clap::Args;
 use super::{
     Root, Verdict,
     progress::Progress,
+    promises::promises,
     report::{Format, Reporter, tally},
     site::{options, read_site, use_threads},
 };
@@ -42,6 +43,9 @@ pub(super) struct Build {
     /// Do not publish a site that has warnings.
     #[arg(long)]
     strict: bool,
+    /// Publish nothing if an address is new, moved or gone: if `links.lock` would change.
+    #[arg(long)]
+    locked: bool,
     /// How many threads do the work; by default one for each core.
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
@@ -55,7 +59,7 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     let root = &build.root.root;
     let output = build.output.clone().unwrap_or_else(|| root.join("public"));
     let (sources, mut wrong) = read_site(root)?;
-    let key = key(&sources, &options);
+    let mut key = digest(&sources, &options);
     if wrong.is_empty() && is_current(&output, key) {
         super::say(&format!(
             "nothing has changed: {} is up to date ({})",
@@ -68,7 +72,20 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     wrong.extend(problems);
     let stops = |wrong: &[Diagnostic]| wrong.iter().any(|wrong| wrong.is_error() || build.strict);
     let mut published = None;
+    let mut promised = None;
     if let Some(website) = website.as_ref().filter(|_| !stops(&wrong)) {
+        promised = promises(&sources, website, &options);
+        if build.locked
+            && let Some(promised) = promised.as_ref().filter(|promised| !promised.changes.is_empty())
+        {
+            promised.say();
+            super::say("nothing was published: build without --locked, and commit `links.lock`");
+            return Ok(Verdict::Errors);
+        }
+        // With its next lock the site is the same.
+        if let Some(promised) = promised.as_ref().filter(|promised| !promised.changes.is_empty()) {
+            key = digest(&promised.sources, &options);
+        }
         // A site with warnings is built again the next time, so that they are seen again.
         let key =
             if wrong.is_empty() { key } else { Digest::of_parts([key.to_bytes().as_slice(), b"warnings"]) };
@@ -88,6 +105,10 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     for note in notes {
         super::say(&note);
     }
+    if let Some(promised) = promised.filter(|promised| !promised.changes.is_empty()) {
+        promised.write(root)?;
+        promised.say();
+    }
     let files = format!("{} written, {} kept, {} removed", counts.written, counts.kept, counts.removed);
     let warnings = tally(&wrong).map_or_else(String::new, |said| format!(", {said}"));
     super::say(&format!(
@@ -106,7 +127,7 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
 }
 
 /// The digest of all that the site's bytes depend on: the sources, the options and the program.
-fn key(sources: &Sources, options: &Options) -> Digest {
+fn digest(sources: &Sources, options: &Options) -> Digest {
     let program = std::env::current_exe().and_then(std::fs::read).map(|bytes| Digest::of(&bytes).to_bytes());
     let drafts: &[u8] = if options.drafts == Drafts::Shown { b"drafts" } else { b"" };
     let base_url = options.base_url.as_ref().map_or(&b"-"[..], |url| url.as_bytes());

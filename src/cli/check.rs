@@ -4,10 +4,14 @@ use clap::Args;
 
 use super::{
     Root, Verdict,
+    promises::promises,
     report::{Format, Reporter, tally},
     site::{options, read_site, use_threads},
 };
-use crate::pipeline::{Memory, pipeline};
+use crate::{
+    base::diagnostic::Diagnostic,
+    pipeline::{Memory, pipeline},
+};
 
 /// The command's options.
 #[derive(Args, Debug)]
@@ -32,12 +36,18 @@ pub(super) struct Check {
 pub(super) fn check(check: &Check) -> anyhow::Result<Verdict> {
     use_threads(check.jobs)?;
     let (sources, mut wrong) = read_site(&check.root.root)?;
-    let (website, problems) = pipeline(&sources, &options(None, check.drafts)?, &Memory::default());
+    let options = options(None, check.drafts)?;
+    let (website, problems) = pipeline(&sources, &options, &Memory::default());
     wrong.extend(problems);
     wrong.extend(website.iter().flat_map(super::super::pipeline::Website::proof));
     wrong.sort();
     let templates = website.iter().flat_map(|website| website.site.corpus.templates.values());
     Reporter::new(&sources, templates, check.format).print(&wrong);
+    let stands = website.as_ref().filter(|_| !wrong.iter().any(Diagnostic::is_error));
+    let stands = stands.filter(|_| check.format == Format::Human);
+    if let Some(promised) = stands.and_then(|website| promises(&sources, website, &options)) {
+        promised.say();
+    }
     if check.format == Format::Human {
         let pages = website.map_or(0, |website| website.site.routes.len());
         let said = tally(&wrong).unwrap_or_else(|| "no mistakes".to_owned());

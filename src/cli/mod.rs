@@ -11,7 +11,9 @@ mod check;
 mod mentions;
 mod new;
 mod progress;
+mod promises;
 mod report;
+mod retire;
 mod serve;
 mod site;
 mod terms;
@@ -58,6 +60,11 @@ enum Command {
     /// Take in an article as it came: its text, a file for its facts and a translation to fill in.
     #[command(after_help = "Example:\n  sharh add ~/Downloads/article.txt --slug baku-visit --language ar")]
     Add(add::Add),
+    /// Let go of addresses that were published and lead nowhere any more.
+    #[command(
+        after_help = "Examples:\n  sharh retire /ar/articles/old/ /en/articles/old/\n  sharh retire '/ar/articles/baku-visit/#p7'\n  sharh retire /fr/   (all that was published below)\n\nA page that says so, with the nearest page that is there, stays at a retired address. Write\n`aliases` in a document's facts instead where another document took the place of the old one."
+    )]
+    Retire(retire::Retire),
     /// List every term that a text mentions.
     #[command(
         after_help = "Examples:\n  sharh mentions article.md\n  echo 'وصل إلى باكو' | sharh mentions --plain --format json -\n\nThe offsets `start` and `end` count UTF-8 bytes of the file."
@@ -102,6 +109,7 @@ pub fn cli() -> ExitCode {
         Command::Serve(serve) => serve::serve(&serve),
         Command::New(new) => new::new(&new),
         Command::Add(add) => add::add(&add),
+        Command::Retire(retire) => retire::retire(&retire),
         Command::Mentions(mentions) => mentions::mentions(&mentions),
         Command::Terms(terms) => terms::terms(&terms),
         Command::Completions { shell } => {

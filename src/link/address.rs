@@ -13,10 +13,16 @@ use crate::{
         slug::Slug,
         source::SourcePath,
     },
-    link::{Asset, DocumentId, archive::PAGE_SIZE},
+    link::{
+        Asset, DocumentId,
+        archive::PAGE_SIZE,
+        forward::{Alias, KnownAs, forward},
+    },
     understand::{
         Corpus,
         document::{Document, Kind},
+        forms::Spanned,
+        lock::{Lock, Places},
         settings::SETTINGS_FILE,
     },
 };
@@ -40,6 +46,10 @@ pub enum Recipe {
     Timeline(Tag),
     /// A document's page in a language.
     Document(DocumentId, Tag),
+    /// A page that leads on to a document's page, and whether to the same place on it.
+    Moved(DocumentId, Tag, Places),
+    /// A page that says that what stood there is gone.
+    Gone(Tag),
     /// The feed of a language.
     Feed(Tag),
     /// The sitemap; of a large site the list of its parts.
@@ -58,10 +68,12 @@ pub const SITEMAP_PART: usize = 10_000;
 /// All that the site's addresses depend on.
 #[derive(PartialEq, Eq, Debug)]
 pub(super) struct Claimants {
-    languages: Vec<Tag>,
+    pub languages: Vec<Tag>,
     assets: Vec<(String, Route)>,
     documents: Vec<Claimant>,
     articles: usize,
+    pub aliases: Vec<Alias>,
+    pub lock: Arc<Lock>,
     /// Whether the site's address is known: feeds and sitemaps need it.
     has_base_url: bool,
 }
@@ -84,7 +96,9 @@ pub(super) struct Addressing {
     pub documents: Vec<Option<Route>>,
     /// Every address and how its page is made.
     pub routes: Arc<BTreeMap<Route, Recipe>>,
-    /// Two pages that claim one address.
+    /// The documents that go on with the text of another.
+    pub known_as: KnownAs,
+    /// Two pages that claim one address, and addresses that would be lost.
     pub wrong: Vec<Diagnostic>,
 }
 
@@ -111,10 +125,37 @@ impl Claimants {
                 .iter()
                 .flat_map(|document| languages.iter().map(move |tag| claimant(document, tag)))
                 .collect(),
+            aliases: aliases(documents),
+            lock: Arc::clone(&corpus.lock),
             languages,
             has_base_url,
         }
     }
+
+    /// Every document by its kind and name.
+    pub(super) fn names(&self) -> impl Iterator<Item = (DocumentId, Kind, &Slug)> {
+        let first = self.documents.iter().step_by(self.languages.len());
+        (0..).map(DocumentId).zip(first).map(|(id, claimant)| (id, claimant.kind, &claimant.slug))
+    }
+
+    /// The kind of a document.
+    pub(super) fn kind(&self, id: DocumentId) -> Option<Kind> {
+        self.documents.get(id.index() * self.languages.len()).map(|claimant| claimant.kind)
+    }
+}
+
+/// The addresses that authors give documents besides their own.
+fn aliases(documents: &[Document]) -> Vec<Alias> {
+    let of_document = |(id, document): (DocumentId, &Document)| {
+        let alias = move |written: &Spanned<String>, file: &SourcePath| {
+            let route = Route::new(written.as_ref()).ok()?;
+            Some(Alias { document: id, route, span: written.span(), file: file.clone() })
+        };
+        let written = document.facts.aliases().iter();
+        let file = document.facts_file.clone();
+        written.filter_map(|written| alias(written, file.as_ref()?)).collect::<Vec<_>>()
+    };
+    (0..).map(DocumentId).zip(documents).flat_map(of_document).collect()
 }
 
 /// Gives every document its address in each language and every page its recipe. Two pages that
@@ -148,6 +189,7 @@ pub(super) fn addresses(claimants: &Claimants) -> Addressing {
         route
     });
     let documents = documents.collect();
+    let known_as = forward(claimants, &mut claims);
     let pages = claims.routes.len();
     if claimants.has_base_url && pages > SITEMAP_PART {
         for part in 1..=pages.div_ceil(SITEMAP_PART) {
@@ -156,7 +198,7 @@ pub(super) fn addresses(claimants: &Claimants) -> Addressing {
         }
     }
     let routes = claims.routes.into_iter().map(|(route, (recipe, _))| (route, recipe)).collect();
-    Addressing { documents, routes: Arc::new(routes), wrong: claims.wrong }
+    Addressing { documents, routes: Arc::new(routes), known_as, wrong: claims.wrong }
 }
 
 impl Claimant {
@@ -201,11 +243,12 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
     pages
 }
 
-struct Claims {
-    routes: BTreeMap<Route, (Recipe, SourcePath)>,
+/// What is claimed so far.
+pub(super) struct Claims {
+    pub routes: BTreeMap<Route, (Recipe, SourcePath)>,
     caseless: BTreeMap<String, Route>,
     met: BTreeSet<(SourcePath, SourcePath)>,
-    wrong: Vec<Diagnostic>,
+    pub wrong: Vec<Diagnostic>,
 }
 
 impl Claims {
@@ -228,7 +271,18 @@ impl Claims {
         }
     }
 
-    fn claim(&mut self, route: Route, recipe: Recipe, file: &SourcePath) {
+    /// Whose address this is already.
+    pub(super) fn owner(&self, route: &Route) -> Option<String> {
+        let first = self.caseless.get(&route.caseless())?;
+        let (_, owner) = self.routes.get(first)?;
+        Some(if owner.as_str() == SETTINGS_FILE {
+            "the site itself".to_owned()
+        } else {
+            format!("`{owner}`")
+        })
+    }
+
+    pub(super) fn claim(&mut self, route: Route, recipe: Recipe, file: &SourcePath) {
         let first = self.caseless.entry(route.caseless()).or_insert_with(|| route.clone());
         let Some((_, owner)) = self.routes.get(first) else {
             self.routes.insert(route, (recipe, file.clone()));

@@ -13,6 +13,7 @@ use crate::{
         DocumentId,
         address::{Addressing, Claimants, addresses},
         neighbours::{Neighbourhood, Neighbours, neighbours},
+        paragraph::{Numbering, Numbers, numbers},
         run::runs,
         terms::{Entry, Found, Lexicon, Scratch, TermId, lexicon},
     },
@@ -65,6 +66,7 @@ pub struct Memory {
     decisions: Series<Rules, Page, Mentions>,
     pub(super) addresses: Latest<Claimants, Addressing>,
     pub(super) neighbours: Latest<Neighbourhood, Neighbours>,
+    pub(super) numbers: Series<(), Numbering, Numbers>,
 }
 
 impl Default for Memory {
@@ -75,6 +77,7 @@ impl Default for Memory {
             decisions: Series::new(decide),
             addresses: Latest::new(addresses),
             neighbours: Latest::new(neighbours),
+            numbers: Series::new(|(), numbering| numbers(numbering)),
         }
     }
 }

@@ -5,9 +5,11 @@ mod address;
 mod archive;
 mod assets;
 pub mod audit;
+mod forward;
 mod mention;
 mod neighbours;
 mod paragraph;
+mod promise;
 mod reference;
 mod run;
 pub mod terms;
@@ -35,9 +37,12 @@ pub use archive::{Happening, PAGE_SIZE, happenings};
 pub use assets::Asset;
 pub use mention::{Fate, Memory, Mention, Mentions, Sighting, scan, site_lexicon};
 pub use neighbours::Explanation;
+pub use paragraph::Former;
+pub use promise::changes;
 
 use address::{Addressing, Claimants};
 use neighbours::{Neighbourhood, Neighbours};
+use paragraph::Numbers;
 
 /// A document's place in the site's list of documents.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -78,6 +83,10 @@ pub struct Site {
     /// Where the versions of each document begin among these, and where the last ends.
     starts: Vec<usize>,
     neighbours: Arc<Neighbours>,
+    /// The numbers of the paragraphs of every text, in the order of documents.
+    numbers: Vec<Arc<Numbers>>,
+    /// Where the texts of each document begin among these.
+    texts: Vec<usize>,
     explanations: Vec<Vec<Explanation>>,
     terms_start: u32,
 }
@@ -95,12 +104,24 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
     let claimants = Claimants::new(&corpus, &assets, !base_url.is_empty());
     let addressing = memory.addresses.recall(claimants);
     wrong.extend(addressing.wrong.iter().cloned());
+    let known_as = |id: DocumentId| {
+        let document = &corpus.documents[id.index()];
+        let other = addressing.known_as.get(&id).map(|(kind, slug)| (*kind, slug));
+        other.unwrap_or((document.kind, &document.slug))
+    };
+    let numbers = memory.numbers.recall((), paragraph::numberings(&corpus, known_as));
     let articles = archive::newest_first(&corpus);
     let mut starts = vec![0];
     starts.extend(corpus.documents.iter().scan(0, |end, document| {
         *end += document.versions.len();
         Some(*end)
     }));
+    let texts = corpus.documents.iter().scan(0, |end, document| {
+        let start = *end;
+        *end += paragraph::texts(document).count();
+        Some(start)
+    });
+    let texts = texts.collect();
     let hood = neighbourhood(&corpus, &articles, &mentions, &starts);
     let mut site = Site {
         base_url,
@@ -109,6 +130,8 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
         terms_start: hood.terms_start,
         neighbours: memory.neighbours.recall(hood),
         routes: Arc::clone(&addressing.routes),
+        numbers,
+        texts,
         assets,
         articles,
         ids,

@@ -1,28 +1,228 @@
-//! The anchors of paragraphs: what stands after `#` in a link to one.
+//! The anchors of paragraphs: what stands after `#` in a link to one, and stays when the text
+//! around it changes.
+
+mod matching;
+
+use std::sync::Arc;
 
 use crate::{
-    base::{anchor::Anchor, language::tag::Tag},
+    base::{anchor::Anchor, language::tag::Tag, slug::Slug},
     link::{DocumentId, Site},
-    understand::document::Kind,
+    understand::{
+        Corpus,
+        body::Events,
+        document::{Document, Kind},
+        facts::Facts,
+        lock::{Fate, Kept, Text, Told},
+        sketch::{Sketch, digest},
+        version::Version,
+    },
 };
+
+use matching::{Matched, matched};
+
+/// The numbers of a text's paragraphs.
+#[derive(PartialEq, Eq, Default, Debug)]
+pub struct Numbers {
+    /// What the lock says of them from now on; `None` when it said nothing: they count from 1.
+    told: Option<Arc<Told>>,
+}
+
+/// A paragraph that was taken out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Former {
+    /// The number in its anchor.
+    pub number: u32,
+    /// The place, from 1, of the paragraph that its anchor leads to.
+    pub heir: Option<u32>,
+}
+
+/// All that the numbers of a text depend on. Equal when its versions are the same, not only equal.
+#[derive(Debug)]
+pub(super) struct Numbering {
+    document: Versions,
+    before: Option<Arc<Told>>,
+}
+
+/// The versions of a text, that of its sketches first.
+#[derive(Clone, Debug)]
+struct Versions(Vec<(Tag, Arc<Version>)>);
+
+impl PartialEq for Numbering {
+    fn eq(&self, other: &Self) -> bool {
+        let (own, others) = (&self.document.0, &other.document.0);
+        own.len() == others.len()
+            && own.iter().zip(others).all(|(one, other)| one.0 == other.0 && Arc::ptr_eq(&one.1, &other.1))
+            && match (&self.before, &other.before) {
+                (Some(one), Some(other)) => Arc::ptr_eq(one, other) || one == other,
+                (None, None) => true,
+                _ => false,
+            }
+    }
+}
+
+impl Eq for Numbering {}
+
+/// What the paragraphs of every version are numbered from, in the order of documents and their
+/// languages; the versions of an article have one numbering. `known_as` gives the name under which
+/// the lock knows a document.
+pub(super) fn numberings<'a>(
+    corpus: &'a Corpus,
+    known_as: impl Fn(DocumentId) -> (Kind, &'a Slug),
+) -> Vec<Numbering> {
+    let ids = (0..).map(DocumentId);
+    let texts = ids.zip(&corpus.documents).flat_map(|(id, document)| {
+        let (kind, slug) = known_as(id);
+        let name = move |tag: Option<&Tag>| Text { kind, slug: slug.clone(), tag: tag.cloned() };
+        texts(document).map(move |tag| (document, tag.cloned(), name(tag)))
+    });
+    texts
+        .map(|(document, tag, name)| {
+            let before = corpus.lock.texts.get(&name).cloned();
+            Numbering { document: versions(corpus, document, tag.as_ref(), before.as_deref()), before }
+        })
+        .collect()
+}
+
+/// The texts of a document that are numbered: one of an article, one for each version of others.
+pub(super) fn texts(document: &Document) -> impl Iterator<Item = Option<&Tag>> {
+    let is_article = document.kind == Kind::Article;
+    let article = is_article.then_some(None);
+    article.into_iter().chain(document.versions.keys().filter(move |_| !is_article).map(Some))
+}
+
+fn versions(corpus: &Corpus, document: &Document, tag: Option<&Tag>, before: Option<&Told>) -> Versions {
+    if let Some((tag, version)) = tag.and_then(|tag| document.versions.get_key_value(tag)) {
+        return Versions(vec![(tag.clone(), Arc::clone(version))]);
+    }
+    let original = match &*document.facts {
+        Facts::Article(facts) => facts.original.as_ref().and_then(|tag| Tag::parse(tag.as_ref()).ok()),
+        _ => None,
+    };
+    let wanted = [before.map(|told| &told.tag), original.as_ref()];
+    let order = wanted.into_iter().flatten().chain(corpus.settings.languages.iter().map(|known| known.tag()));
+    let mut all: Vec<(Tag, Arc<Version>)> = Vec::new();
+    for tag in order {
+        if let Some(version) =
+            document.versions.get(tag).filter(|_| all.iter().all(|(known, _)| known != tag))
+        {
+            all.push((tag.clone(), Arc::clone(version)));
+        }
+    }
+    Versions(all)
+}
+
+impl Versions {
+    fn rows(&self) -> usize {
+        self.0.iter().map(|(_, version)| version.body.rows.len()).max().unwrap_or_default()
+    }
+
+    /// Each paragraph in the first version that has it.
+    fn blocks(&self) -> impl Iterator<Item = Option<(&Version, &Events)>> {
+        (0..self.rows()).map(|row| {
+            self.0.iter().find_map(|(_, version)| {
+                let block = &version.body.rows.get(row)?.block;
+                (!block.is_empty()).then_some((&**version, block))
+            })
+        })
+    }
+
+    fn digest(&self) -> String {
+        digest(self.blocks()).short()
+    }
+
+    fn sketches(&self) -> Vec<Sketch> {
+        self.blocks()
+            .map(|block| block.map_or(Sketch::NONE, |(version, block)| Sketch::of(version, block)))
+            .collect()
+    }
+}
+
+/// Numbers the paragraphs of a text: those that were there before keep their numbers.
+pub(super) fn numbers(numbering: &Numbering) -> Numbers {
+    let Some(before) = &numbering.before else { return Numbers::default() };
+    let versions = &numbering.document;
+    let digest = versions.digest();
+    if digest == before.digest && before.standing().count() == versions.rows() {
+        return Numbers { told: Some(Arc::clone(before)) };
+    }
+    let Some((tag, _)) = versions.0.first() else { return Numbers::default() };
+    let sketches = versions.sketches();
+    let Matched { standing, former } = if *tag == before.tag {
+        matched(&before.paragraphs, &sketches)
+    } else {
+        matching::by_place(&before.paragraphs, &sketches)
+    };
+    let paragraphs = standing.into_iter().chain(former).collect();
+    Numbers { told: Some(Arc::new(Told { tag: tag.clone(), digest, paragraphs })) }
+}
+
+impl Numbers {
+    /// What the lock says of the text from now on, if it said something of it before.
+    pub(super) fn told(&self) -> Option<Arc<Told>> {
+        self.told.clone()
+    }
+}
+
+impl Numbering {
+    /// What the lock says of a text that it had nothing of.
+    pub(super) fn first(&self) -> Option<Told> {
+        let (tag, _) = self.document.0.first()?;
+        let kept = |(number, sketch)| Kept { number, sketch, fate: Fate::Stands };
+        let paragraphs = (1..).zip(self.document.sketches()).map(kept).collect();
+        Some(Told { tag: tag.clone(), digest: self.document.digest(), paragraphs })
+    }
+}
 
 impl Site {
     /// The anchor of a paragraph on its document's page. `number` is its place in the version in
     /// `tag`, from 1. The paragraphs of an article have one anchor in every language.
     #[must_use]
-    pub fn paragraph_anchor(&self, _id: DocumentId, _tag: &Tag, number: u32) -> Anchor {
-        Anchor::paragraph(number)
+    pub fn paragraph_anchor(&self, id: DocumentId, tag: &Tag, number: u32) -> Anchor {
+        let told = self.numbers(id, tag).and_then(|numbers| numbers.told.as_deref());
+        let place = number.saturating_sub(1) as usize;
+        let kept = told.and_then(|told| told.paragraphs.get(place)).filter(|kept| kept.fate == Fate::Stands);
+        Anchor::paragraph(kept.map_or(number, |kept| kept.number))
     }
 
     /// The place, from 1, of the paragraph that has this anchor on the page of a document in `tag`.
     #[must_use]
     pub fn paragraph_place(&self, id: DocumentId, tag: &Tag, anchor: &Anchor) -> Option<u32> {
         let number = anchor.paragraph_number()?;
+        let (shown, version) = self.version(id, tag)?;
+        if let Some(told) = self.numbers(id, shown).and_then(|numbers| numbers.told.as_deref()) {
+            return place_of(told, number);
+        }
         let document = self.document(id);
-        let rows = match document.kind {
-            Kind::Article => document.rows(),
-            _ => self.version(id, tag).map_or(0, |(_, version)| version.body.rows.len()),
-        };
+        let rows = if document.kind == Kind::Article { document.rows() } else { version.body.rows.len() };
         (rows >= number as usize).then_some(number)
     }
+
+    /// The paragraphs that once stood on the page of a document in `tag`, by number.
+    #[must_use]
+    pub fn former_paragraphs(&self, id: DocumentId, tag: &Tag) -> Vec<Former> {
+        let shown = self.version(id, tag).map(|(shown, _)| shown);
+        let told = shown.and_then(|shown| self.numbers(id, shown)?.told.as_deref());
+        let Some(told) = told else { return Vec::new() };
+        let former = |kept: &Kept| match kept.fate {
+            Fate::Stands => None,
+            Fate::Leads(heir) => Some(Former { number: kept.number, heir: place_of(told, heir) }),
+            Fate::Retired => Some(Former { number: kept.number, heir: None }),
+        };
+        told.paragraphs.iter().filter_map(former).collect()
+    }
+
+    fn numbers(&self, id: DocumentId, tag: &Tag) -> Option<&Numbers> {
+        let document = self.document(id);
+        let place = match document.kind {
+            Kind::Article => 0,
+            _ => document.versions.keys().position(|known| known == tag)?,
+        };
+        self.numbers.get(self.texts[id.index()] + place).map(|numbers| &**numbers)
+    }
+}
+
+fn place_of(told: &Told, number: u32) -> Option<u32> {
+    let place = told.standing().position(|kept| kept.number == number)?;
+    u32::try_from(place + 1).ok()
 }

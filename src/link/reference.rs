@@ -9,7 +9,7 @@ use crate::{
         language::tag::Tag,
         source::SourcePath,
     },
-    link::{DocumentId, Site},
+    link::{DocumentId, Former, Site},
     understand::{
         body::{Reference, Target},
         document::{Document, Kind},
@@ -161,11 +161,28 @@ fn names(site: &Site, kind: Kind, slug: &str) -> String {
 fn no_anchor(site: &Site, id: DocumentId, tag: &Tag, anchor: &Anchor, file: &SourcePath) -> Diagnostic {
     let document = site.document(id);
     let message = format!("the page of `{}` has no place `#{anchor}` in this language", document.slug);
-    let help = if anchor.paragraph_number().is_some() {
-        format!("its last paragraph is `#p{}`", document.rows())
+    let help = if let Some(number) = anchor.paragraph_number() {
+        paragraph_help(site, id, tag, number)
     } else {
         let headings = site.version(id, tag).map_or(&[][..], |(_, version)| &version.body.headings);
         offer(anchor.as_str(), headings.iter().map(|heading| heading.anchor.as_str()))
     };
     Diagnostic::error("dead-link", file, message).help(help)
+}
+
+/// What took the place of a paragraph, or which there are.
+fn paragraph_help(site: &Site, id: DocumentId, tag: &Tag, number: u32) -> String {
+    let shown = site.version(id, tag).map_or(tag, |(shown, _)| shown);
+    let anchor = |place| site.paragraph_anchor(id, shown, place);
+    let former = site.former_paragraphs(id, shown).into_iter().find(|former| former.number == number);
+    match former {
+        Some(Former { heir: Some(heir), .. }) => {
+            format!("that paragraph was taken out; the nearest that is left is `#{}`", anchor(heir))
+        }
+        Some(_) => "that paragraph was taken out".to_owned(),
+        None => {
+            let rows = u32::try_from(site.document(id).rows()).unwrap_or(u32::MAX);
+            format!("its last paragraph is `#{}`", anchor(rows.max(1)))
+        }
+    }
 }

@@ -29,7 +29,7 @@ pub fn is_source(path: &Path) -> bool {
     let is_named =
         |part: Component<'_>| matches!(part, Component::Normal(part) if !name::is_passed_over(part));
     match parts.as_path().components().next() {
-        None => first == SourcePath::SETTINGS || SourcePath::FOLDERS.contains(&&*first),
+        None => SourcePath::FILES.contains(&&*first) || SourcePath::FOLDERS.contains(&&*first),
         Some(_) => SourcePath::FOLDERS.contains(&&*first) && parts.all(is_named),
     }
 }

@@ -48,11 +48,14 @@ pub(super) fn list(root: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
             Some(_) => report(&mut listing, "not-a-folder", name, "is not a folder", "move it elsewhere"),
         }
     }
-    let name = SourcePath::SETTINGS;
-    match kind(&root.join(name)) {
-        None => {}
-        Some(kind) if kind.is_symlink() => follow(&mut listing, &root.join(name), name, FolderLinks::Refuse),
-        Some(kind) => take(&mut listing, kind, name, None),
+    for name in SourcePath::FILES {
+        match kind(&root.join(name)) {
+            None => {}
+            Some(kind) if kind.is_symlink() => {
+                follow(&mut listing, &root.join(name), name, FolderLinks::Refuse);
+            }
+            Some(kind) => take(&mut listing, kind, name, None),
+        }
     }
     (listing.files, listing.diagnostics)
 }

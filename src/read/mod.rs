@@ -1,7 +1,7 @@
 //! From the disk to values.
 //!
-//! *Takes* the site's folder: `sharh.toml` and everything in `seeds`, `content`, `templates`, `theme`
-//! and `words`. *Gives* [`Sources`]: each file's path, bytes and digest, with a diagnostic for each
+//! *Takes* the site's folder: `sharh.toml`, `links.lock` and everything in `seeds`, `content`,
+//! `templates`, `theme` and `words`. *Gives* [`Sources`]: each file's path, bytes and digest, with a diagnostic for each
 //! entry that could not be read. *Never* understands a byte, blocks on what is no regular file, or
 //! leaves the site's folder. A file that vanishes while the folder is read is absent.
 #![expect(clippy::disallowed_methods, reason = "this stage is where sources come from the disk")]

@@ -73,6 +73,10 @@ pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Bytes,
             press.print(tag, "timeline.html", &view::timeline::timeline(stock, route, tag))
         }
         Recipe::Document(id, tag) => document(site, press, route, *id, tag)?,
+        Recipe::Moved(id, tag, places) => {
+            press.print(tag, "moved.html", &view::forwarding::moved(stock, route, *id, tag, *places)?)
+        }
+        Recipe::Gone(tag) => press.print(tag, "gone.html", &view::forwarding::gone(stock, route, tag)),
         Recipe::Feed(tag) => Ok(feed::feed(site, route, tag).into_bytes()),
         Recipe::Sitemap => Ok(sitemap::sitemap(site).into_bytes()),
         Recipe::SitemapPart(part) => Ok(sitemap::part(site, *part).into_bytes()),

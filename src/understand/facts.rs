@@ -4,7 +4,12 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::{
-    base::{date::Date, diagnostic::Diagnostic, source::Source},
+    base::{
+        date::Date,
+        diagnostic::Diagnostic,
+        route::Route,
+        source::{Source, SourcePath},
+    },
     understand::{
         document::Kind,
         settings::ByLanguage,
@@ -30,6 +35,8 @@ pub enum Facts {
 #[derive(Deserialize, Clone, Debug, Default)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct ArticleFacts {
+    /// Addresses that once were its own, and lead to it.
+    pub aliases: Vec<Spanned<String>>,
     /// When it was published.
     #[serde(deserialize_with = "date")]
     pub date: Option<Date>,
@@ -69,6 +76,8 @@ pub struct Credit {
 #[derive(Deserialize, Clone, Debug, Default)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct TermFacts {
+    /// Addresses that once were its own, and lead to it.
+    pub aliases: Vec<Spanned<String>>,
     /// What it is; a concept unless said.
     pub kind: TermKind,
     /// Terms to see also, by slug.
@@ -121,6 +130,8 @@ impl TermKind {
 #[derive(Deserialize, Clone, Debug, Default)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct ContextFacts {
+    /// Addresses that once were its own, and lead to it.
+    pub aliases: Vec<Spanned<String>>,
     /// What sort of page it is; background unless said.
     pub kind: ContextKind,
     /// What it explains: `article:<slug>`, a paragraph as `article:<slug>#p4`, `term:<slug>`.
@@ -173,6 +184,8 @@ impl ContextKind {
 #[derive(Deserialize, Clone, Debug, Default)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct PageFacts {
+    /// Addresses that once were its own, and lead to it.
+    pub aliases: Vec<Spanned<String>>,
     /// Its place among these pages; those without one come last.
     pub order: Option<i32>,
     /// When it was last changed.
@@ -261,6 +274,17 @@ impl Facts {
         }
     }
 
+    /// Addresses that once were the document's own, as written.
+    #[must_use]
+    pub fn aliases(&self) -> &[Spanned<String>] {
+        match self {
+            Self::Article(facts) => &facts.aliases,
+            Self::Term(facts) => &facts.aliases,
+            Self::Context(facts) => &facts.aliases,
+            Self::Page(facts) => &facts.aliases,
+        }
+    }
+
     /// What the document's text rests on.
     #[must_use]
     pub fn sources(&self) -> &[Citation] {
@@ -316,6 +340,7 @@ fn check(facts: &Facts, source: &Source) -> Vec<Diagnostic> {
                 .help("write it with https:// or http:// in front")
         })
         .collect();
+    wrong.extend(facts.aliases().iter().filter_map(|alias| bad_alias(alias, source.path())));
     if let Facts::Term(TermFacts { coordinates: Some(place), .. }) = facts {
         let [latitude, longitude] = *place.as_ref();
         if !(-90.0..=90.0).contains(&latitude) || !(-180.0..=180.0).contains(&longitude) {
@@ -328,6 +353,23 @@ fn check(facts: &Facts, source: &Source) -> Vec<Diagnostic> {
         }
     }
     wrong
+}
+
+/// What is wrong with an address that leads to a document.
+fn bad_alias(alias: &Spanned<String>, file: &SourcePath) -> Option<Diagnostic> {
+    let text = alias.as_ref().as_str();
+    let problem = if !text.starts_with('/') || text.starts_with("//") {
+        format!("`{text}` is no address of this site")
+    } else if let Err(problem) = Route::new(text) {
+        format!("`{text}` cannot be an address: {problem}")
+    } else if !text.ends_with('/') && text.rsplit('.').next() != Some("html") {
+        format!("`{text}` would be a file that browsers do not show")
+    } else {
+        return None;
+    };
+    Some(Diagnostic::error("bad-alias", file, problem).at(alias.span()).help(
+        "write an address as it stood on this site, `/old/` or `/old.html`; the other names of a term stand in its front matter",
+    ))
 }
 
 /// Whether `url` is an address that a page may link to on another host.

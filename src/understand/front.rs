@@ -146,6 +146,13 @@ fn check(front: &Front, kind: Kind, file: &SourcePath) -> Vec<Diagnostic> {
             );
         }
     }
+    wrong.extend(front.aliases.iter().find(|alias| alias.as_ref().starts_with('/')).map(|alias| {
+        let facts = format!("{}/{}.toml", file.folder(), file.stem().split('.').next().unwrap_or_default());
+        let message = format!("`{}` is an address, and the aliases here are names", alias.as_ref());
+        Diagnostic::error("bad-alias", file, message)
+            .at(alias.span())
+            .help(format!("write `aliases` with addresses in `{facts}`"))
+    }));
     if let Some(title) = front.title.as_ref().filter(|title| title.as_ref().trim().is_empty()) {
         wrong.push(
             Diagnostic::error("missing-title", file, "the title is empty")

@@ -11,11 +11,13 @@ pub mod facts;
 pub mod forms;
 pub mod front;
 mod gather;
+pub mod lock;
 pub mod markdown;
 pub mod numeral;
 pub mod piece;
 pub mod settings;
 pub mod share;
+pub mod sketch;
 mod table;
 mod text;
 pub mod timeline;
@@ -36,6 +38,7 @@ use crate::{
         document::{Document, Kind},
         facts::facts,
         gather::{Understood, gather},
+        lock::{Lock, lock},
         markdown::RawHtml,
         settings::{SETTINGS_FILE, Settings, settings},
         version::{Limits, Reading, version},
@@ -57,6 +60,8 @@ pub struct Corpus {
     pub theme: BTreeMap<String, Source>,
     /// Pictures beside documents.
     pub pictures: BTreeMap<SourcePath, Bitmap>,
+    /// What addresses the site has promised; empty before its first build.
+    pub lock: Arc<Lock>,
 }
 
 /// A picture whose size is known.
@@ -74,6 +79,7 @@ pub struct Bitmap {
 #[derive(Debug)]
 pub struct Memory {
     settings: Latest<Option<Source>, (Arc<Settings>, Vec<Diagnostic>)>,
+    lock: Latest<Option<Source>, (Arc<Lock>, Vec<Diagnostic>)>,
     words: Series<(), WordSource, (Arc<Words>, Vec<Diagnostic>)>,
     members: Series<Limits, InDocument, Understood>,
 }
@@ -94,8 +100,13 @@ impl Default for Memory {
             let (words, wrong) = words::words(language, source.as_ref());
             (Arc::new(words), wrong)
         };
+        let read_lock = |source: &Option<Source>| {
+            let (lock, wrong) = source.as_ref().map(lock).unwrap_or_default();
+            (Arc::new(lock), wrong)
+        };
         Self {
             settings: Latest::new(read_settings),
+            lock: Latest::new(read_lock),
             words: Series::new(read_words),
             members: Series::new(member),
         }
@@ -125,6 +136,8 @@ pub fn understand<'a>(
     let (settings, mut wrong) = (Arc::clone(&read.0), read.1.clone());
     let (words, problems) = words(&files, &settings.languages, memory);
     wrong.extend(problems);
+    let promised = memory.lock.recall(files.get(SourcePath::LOCK).cloned());
+    wrong.extend(promised.1.iter().cloned());
     let limits = Limits {
         html: if settings.raw_html { RawHtml::Allowed } else { RawHtml::Refused },
         largest: settings.largest_file,
@@ -145,6 +158,7 @@ pub fn understand<'a>(
         templates: replaced(builtin::templates(), &files, "templates"),
         theme: replaced(builtin::theme(), &files, "theme"),
         pictures: pictures.collect(),
+        lock: Arc::clone(&promised.0),
         settings,
     };
     (corpus, wrong)

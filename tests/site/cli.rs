@@ -7,6 +7,7 @@ mod check;
 mod determinism;
 mod glossary;
 mod killed;
+mod promises;
 mod start;
 
 use std::{

@@ -107,6 +107,22 @@ impl Built {
         self.test.build()
     }
 
+    /// Keeps the promises of the site in its `links.lock`, as a build does.
+    pub fn promise(self) -> Self {
+        let lock = self.lock();
+        self.change("links.lock", lock)
+    }
+
+    /// What the site's `links.lock` becomes.
+    pub fn lock(&self) -> String {
+        self.website().site.next_lock().to_text()
+    }
+
+    /// A file as it is written.
+    pub fn source(&self, path: &str) -> Vec<u8> {
+        self.test.files[path].clone()
+    }
+
     /// The same files, built by a program that remembers nothing.
     pub fn anew(&self) -> Self {
         let files = self.test.files.clone();

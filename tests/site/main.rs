@@ -19,6 +19,7 @@ mod mentions;
 mod metadata;
 mod missing;
 mod neighbours;
+mod promises;
 mod properties;
 mod real_article;
 mod settings;

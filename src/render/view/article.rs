@@ -18,6 +18,7 @@ use crate::{
 
 use super::{
     card::{Card, When, card, cards, when},
+    forwarding::{FormerPlace, former_at, former_places},
     frame::{About, Frame, crumbs, frame},
     text::{Footnote, Notice, Paragraph, definitions, footnotes, notices, paragraph},
     timeline::{Moment, moments_of},
@@ -111,6 +112,8 @@ pub struct Row {
     pub link_label: String,
     /// Its anchor, without `#`.
     pub anchor: String,
+    /// The places of paragraphs that were taken out, whose anchors lead here.
+    pub former: Vec<FormerPlace>,
     /// The paragraph in each version, the page's own first.
     pub cells: Vec<Cell>,
     /// Whether some version has a heading before it.
@@ -214,6 +217,7 @@ fn version_view(prose: &Prose<'_>) -> VersionView {
 }
 
 fn rows(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag, proses: &[Prose<'_>]) -> Vec<Row> {
+    let former = former_places(site, id, tag, tag);
     let row = |index: usize| {
         let paragraphs: Vec<Option<Paragraph>> = proses.iter().map(|prose| paragraph(prose, index)).collect();
         let has_lead = paragraphs.iter().flatten().any(|paragraph| paragraph.has_lead);
@@ -241,6 +245,7 @@ fn rows(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag, proses: &[Pr
             shown_number: shown(tag),
             anchor: site.paragraph_anchor(id, tag, number).to_string(),
             has_lead,
+            former: former_at(&former, number),
             cells: proses.iter().zip(paragraphs).map(cell).collect(),
             explained_by: cards(site, by, route, tag),
         }

@@ -5,6 +5,7 @@
 pub mod article;
 pub mod card;
 pub mod explainer;
+pub mod forwarding;
 pub mod frame;
 pub mod glossary;
 pub mod lists;

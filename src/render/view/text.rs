@@ -14,7 +14,10 @@ use crate::{
     understand::{facts::Citation, front::Status},
 };
 
-use super::card::{Card, card};
+use super::{
+    card::{Card, card},
+    forwarding::{FormerPlace, former_at, former_places},
+};
 
 /// The running text of one version.
 #[derive(Serialize, Debug)]
@@ -40,6 +43,8 @@ pub struct Paragraph {
     pub link_label: String,
     /// Its anchor, without `#`.
     pub anchor: String,
+    /// The places of paragraphs that were taken out, whose anchors lead here.
+    pub former: Vec<FormerPlace>,
     /// The headings before it; may be empty.
     pub lead: Html,
     /// Whether there are headings before it.
@@ -62,10 +67,18 @@ pub struct Footnote {
 /// The whole text of a version.
 pub(in crate::render) fn text(prose: &Prose<'_>) -> Text {
     let rows = &prose.version.body.rows;
+    let former = former_places(prose.site, prose.id, prose.tag, prose.page);
+    let mut paragraphs: Vec<Paragraph> =
+        (0..rows.len()).filter_map(|index| paragraph(prose, index)).collect();
+    if !former.is_empty() {
+        (1..)
+            .zip(&mut paragraphs)
+            .for_each(|(number, paragraph)| paragraph.former = former_at(&former, number));
+    }
     Text {
         lang: prose.tag.to_string(),
         dir: prose.site.language(prose.tag).direction().as_str(),
-        paragraphs: (0..rows.len()).filter_map(|index| paragraph(prose, index)).collect(),
+        paragraphs,
         footnotes: footnotes(prose),
     }
 }
@@ -80,6 +93,7 @@ pub(in crate::render) fn paragraph(prose: &Prose<'_>, index: usize) -> Option<Pa
         link_label: prose.site.words(prose.page).with("link-to-paragraph", &[("n", &shown_number)]),
         shown_number,
         anchor: prose.site.paragraph_anchor(prose.id, prose.tag, number).to_string(),
+        former: Vec::new(),
         lead: Html::new(&prose.html(&row.lead)),
         has_lead: !row.lead.is_empty(),
         html: Html::new(&prose.html(&row.block)),

@@ -1,0 +1,119 @@
+//! `links.lock` on the disk: `sharh build`, `--locked`, `sharh check` and `sharh retire`.
+
+use super::Folder;
+
+fn site() -> Folder {
+    let site = Folder::empty();
+    site.write(
+        "seeds/x.en.txt",
+        "Title\nStandfirst\nOil and gas and their prices.\nWar and truce and borders.\n",
+    );
+    site
+}
+
+#[test]
+fn the_first_build_makes_the_lock_and_the_second_does_nothing() {
+    let site = site();
+    let said = site.build();
+    assert!(said.err.contains("links.lock: 13 addresses are new, `/` to `/en/timeline/`"), "{}", said.err);
+    let lock = site.read("links.lock");
+    assert!(lock.contains("\n/ar/articles/x/ article:x\n") && lock.contains("\narticle:x en "), "{lock}");
+    let said = site.build();
+    assert!(said.err.starts_with("nothing has changed"), "{}", said.err);
+    assert_eq!((site.read("links.lock"), site.left_over()), (lock, Vec::new()));
+}
+
+#[test]
+fn a_locked_build_publishes_only_what_is_promised() {
+    let site = site();
+    let said = site.sharh("build --locked");
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("nothing was published: build without --locked"), "{}", said.err);
+    assert!(!site.exists("public") && !site.exists("links.lock"));
+    site.build();
+    assert_eq!(site.sharh("build --locked").code, 0);
+    site.write(
+        "seeds/x.en.txt",
+        "Title\nStandfirst\nWar and truce and borders.\nSomething new altogether.\n",
+    );
+    let said = site.sharh("build --locked");
+    assert_eq!(said.code, 1);
+    for text in
+        ["`article:x`: paragraph `p3` is new", "`article:x`: `p1` was taken out; links to it lead to `p2`"]
+    {
+        assert!(said.err.contains(text), "{}", said.err);
+        assert!(site.sharh("check").err.contains(text));
+    }
+    site.build();
+    assert_eq!(site.sharh("build --locked").code, 0);
+    // A checkout with other line ends promises the same.
+    site.write("links.lock", site.read("links.lock").replace('\n', "\r\n"));
+    assert_eq!(site.sharh("build --locked").code, 0);
+}
+
+#[test]
+fn drafts_promise_nothing() {
+    let site = site();
+    site.write("seeds/x.toml", "draft = true\n");
+    assert_eq!(site.sharh("build --drafts").code, 0);
+    assert!(!site.exists("links.lock"));
+}
+
+#[test]
+fn what_vanished_is_retired_and_stays_told() {
+    let site = site();
+    site.build();
+    site.write("seeds/y.en.txt", "Other\nStandfirst\nText.\n").remove("seeds/x.en.txt");
+    let said = site.sharh("build");
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("links.lock:5:1") && said.err.contains("vanished-page"), "{}", said.err);
+    let said = site.sharh("retire /ar/articles/x/ /en/articles/x/");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("links.lock: `/en/articles/x/` is gone"), "{}", said.err);
+    site.build();
+    assert!(site.read("public/en/articles/x/index.html").contains("This page is gone"));
+    assert_eq!(site.sharh("build --locked").code, 0);
+}
+
+#[test]
+fn a_paragraph_that_was_taken_out_can_be_let_go() {
+    let site = site();
+    site.build();
+    site.write("seeds/x.en.txt", "Title\nStandfirst\nWar and truce and borders.\n");
+    assert_eq!(site.sharh("retire /en/articles/x/#p1").code, 0);
+    site.build();
+    let page = site.read("public/en/articles/x/index.html");
+    assert!(page.contains("id=\"p1\">The paragraph that this link led to has been taken out.</p>"), "{page}");
+}
+
+#[test]
+fn what_is_there_or_was_never_there_cannot_be_retired() {
+    let site = site();
+    site.build();
+    let lock = site.read("links.lock");
+    for (route, message) in [
+        ("/en/articles/x/", "is a page of the site: remove that first"),
+        ("/en/articles/z/", "was never published"),
+        ("en/articles/x/", "an address begins with /"),
+        ("/en/articles/x/#p1", "is a paragraph of the page: take it out first"),
+        ("/en/articles/x/#p9", "was never published"),
+        ("/en/articles/x/#top", "is no paragraph"),
+        ("/en/#p1", "is no document's page"),
+    ] {
+        let said = site.sharh(&format!("retire {route}"));
+        assert_eq!(said.code, 2, "{route}: {}", said.err);
+        assert!(said.err.contains(message), "{route}: {}", said.err);
+    }
+    assert_eq!(site.read("links.lock"), lock);
+}
+
+#[test]
+fn a_language_is_retired_as_a_whole() {
+    let site = site();
+    site.build();
+    site.write("sharh.toml", "languages = [\"en\"]\n");
+    assert_eq!(site.sharh("build").code, 1);
+    assert_eq!(site.sharh("retire /ar/").code, 0);
+    site.build();
+    assert!(site.read("public/ar/articles/x/index.html").contains("This page is gone"));
+}
