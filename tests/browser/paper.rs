@@ -17,13 +17,17 @@ pub fn tests() -> Vec<Test> {
     ]
 }
 
-/// The words of a text by how often they stand in it, without marks and punctuation.
+/// The words of a text by how often they stand in it, without marks and punctuation. What reads a PDF
+/// parts Arabic words where the dots of a letter are drawn apart, so Arabic is counted by the letter.
 fn words(text: &str) -> BTreeMap<String, usize> {
     let mut words = BTreeMap::new();
     let plain: String =
         text.nfkc().filter(|c| !('\u{200b}'..='\u{200f}').contains(c) && *c != '\u{ad}').collect();
-    for word in plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        *words.entry(word.to_owned()).or_default() += 1;
+    let is_arabic = |c: char| ('\u{620}'..='\u{64a}').contains(&c);
+    let latin = plain.split(|c: char| !c.is_alphanumeric() || is_arabic(c)).filter(|word| !word.is_empty());
+    let arabic = plain.chars().filter(|&c| is_arabic(c)).map(String::from);
+    for word in latin.map(str::to_owned).chain(arabic) {
+        *words.entry(word).or_default() += 1;
     }
     words
 }
@@ -42,7 +46,7 @@ fn paper_holds_the_words_of_both_languages(page: &Page) {
         let shown: String = page.get("document.querySelector('main').innerText");
         let pdf = wait(page.browser.client.print(PrintConfiguration::default())).unwrap();
         fs::write(&file, pdf).unwrap();
-        let output = Command::new("pdftotext").args(["-raw"]).arg(&file).arg("-").output().unwrap();
+        let output = Command::new("pdftotext").arg(&file).arg("-").output().unwrap();
         let printed = words(&String::from_utf8_lossy(&output.stdout));
         let shown = words(&shown);
         let all: usize = shown.values().sum();

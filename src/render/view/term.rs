@@ -179,18 +179,18 @@ fn mentioned_in(
     })
 }
 
-/// Degrees with four decimals at most, north and east counted up.
+/// Degrees with two decimals, each with the side of the world in the page's language.
 fn coordinates(site: &Site, facts: &TermFacts, tag: &Tag) -> String {
     let Some(place) = &facts.coordinates else { return String::new() };
     let [latitude, longitude] = *place.as_ref();
-    let language = site.language(tag);
+    let (language, words) = (site.language(tag), site.words(tag));
     let part = |degrees: f64, positive: &str, negative: &str| {
         let number = format!("{:.2}", degrees.abs());
         let shown = language.decimal(&number).unwrap_or(number);
-        format!("{shown}° {}", if degrees < 0.0 { negative } else { positive })
+        let said = words.with(if degrees < 0.0 { negative } else { positive }, &[("degrees", "\u{1}")]);
+        // The sign stands behind its number in every script.
+        escaped(&said).replace('\u{1}', &format!("<bdi dir=\"ltr\">{}°</bdi>", escaped(&shown)))
     };
-    format!(
-        "<bdi dir=\"ltr\">{}</bdi>",
-        escaped(&format!("{}, {}", part(latitude, "N", "S"), part(longitude, "E", "W")))
-    )
+    let parts = [part(latitude, "north", "south"), part(longitude, "east", "west")];
+    parts.join(&escaped(words.text("list-separator")))
 }
