@@ -100,6 +100,7 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
         .collect();
     let (mentions, mut wrong) = mention::mentions(&corpus, memory);
     let assets = assets::assets(&corpus);
+    wrong.extend(assets::missing_logos(&corpus, &assets));
     let base_url = base_url.unwrap_or_else(|| corpus.settings.base_url.clone());
     let claimants = Claimants::new(&corpus, &assets, !base_url.is_empty());
     let addressing = memory.addresses.recall(claimants);

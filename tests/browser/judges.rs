@@ -100,7 +100,7 @@ fn the_checker_of_html_finds_nothing(_: &Page) {
         panic!("the checker says {}", String::from_utf8_lossy(&output.stderr));
     });
     let is_wrong = |message: &&Value| {
-        let is_css = message["url"].as_str().is_some_and(|url| url.ends_with(".css"));
+        let is_css = message["url"].as_str().is_some_and(|url| url.rsplit('.').next() == Some("css"));
         let text = message["message"].as_str().unwrap_or_default();
         let extract = message["extract"].as_str().unwrap_or_default();
         message["type"] == "error"

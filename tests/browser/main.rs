@@ -117,7 +117,7 @@ fn all() -> Vec<Test> {
 }
 
 /// Whether a run fails where an instrument is missing.
-pub fn must() -> bool {
+fn must() -> bool {
     std::env::var("SHARH_BROWSERS").is_ok_and(|value| value == "required")
 }
 

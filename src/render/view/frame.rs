@@ -67,6 +67,10 @@ pub struct Frame {
     pub feed: String,
     /// The site's name.
     pub site: Phrase,
+    /// What stands for it in the header; empty without one.
+    pub logo: String,
+    /// What stands there on dark paper; empty when it is the same.
+    pub dark_logo: String,
     /// The home page in this language.
     pub home: String,
     /// Who publishes the site; empty when not said.
@@ -80,9 +84,16 @@ impl Frame {
         let crumbs = self.crumbs.iter_mut().map(|crumb| &mut crumb.href);
         let others = self.switch.iter_mut().map(|switch| &mut switch.href);
         let files = self.files.values_mut().chain(&mut self.fonts);
+        let logos = [&mut self.logo, &mut self.dark_logo];
         let own = [&mut self.root, &mut self.home, &mut self.style, &mut self.script, &mut self.feed];
         // What is empty leads nowhere and stays so.
-        sections.chain(crumbs).chain(others).chain(files).chain(own).filter(|way| !way.is_empty())
+        sections
+            .chain(crumbs)
+            .chain(others)
+            .chain(files)
+            .chain(logos)
+            .chain(own)
+            .filter(|way| !way.is_empty())
     }
 }
 
@@ -166,6 +177,7 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
     };
     let asset =
         |name: &str| site.assets.get(name).map_or_else(String::new, |asset| href(route, &asset.route));
+    let logo = site.corpus.settings.theme.logo.as_ref();
     let has_base = !site.base_url.is_empty();
     let feed = Route::new(&format!("/{tag}/feed.xml")).ok().filter(|feed| site.routes.contains_key(feed));
     Frame {
@@ -196,6 +208,8 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
         data: about
             .data
             .map_or_else(Html::default, |data| Html::new(&crate::render::escape::json_in_script(&data))),
+        logo: logo.map_or_else(String::new, |logo| asset(&logo.light)),
+        dark_logo: logo.and_then(|logo| logo.dark.as_deref()).map_or_else(String::new, asset),
         style: asset("style.css"),
         script: asset("script.js"),
         files: site
