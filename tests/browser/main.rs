@@ -41,6 +41,7 @@ mod page;
 mod paper;
 mod previews;
 mod screenshots;
+mod search;
 mod server;
 mod sites;
 
@@ -110,6 +111,7 @@ fn all() -> Vec<Test> {
         agreement::tests(),
         judges::tests(),
         screenshots::tests(),
+        search::tests(),
     ]
     .into_iter()
     .flatten()

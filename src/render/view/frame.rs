@@ -65,6 +65,10 @@ pub struct Frame {
     pub fonts: Vec<String>,
     /// The feed of the page's language; empty without a site address.
     pub feed: String,
+    /// The page that searches the site, whose form is in the header; empty on that page itself.
+    pub search: String,
+    /// How browsers search the site; empty without a site address.
+    pub open_search: String,
     /// The site's name.
     pub site: Phrase,
     /// What stands for it in the header; empty without one.
@@ -85,7 +89,15 @@ impl Frame {
         let others = self.switch.iter_mut().map(|switch| &mut switch.href);
         let files = self.files.values_mut().chain(&mut self.fonts);
         let logos = [&mut self.logo, &mut self.dark_logo];
-        let own = [&mut self.root, &mut self.home, &mut self.style, &mut self.script, &mut self.feed];
+        let own = [
+            &mut self.root,
+            &mut self.home,
+            &mut self.style,
+            &mut self.script,
+            &mut self.feed,
+            &mut self.search,
+            &mut self.open_search,
+        ];
         // What is empty leads nowhere and stays so.
         sections
             .chain(crumbs)
@@ -179,7 +191,10 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
         |name: &str| site.assets.get(name).map_or_else(String::new, |asset| href(route, &asset.route));
     let logo = site.corpus.settings.theme.logo.as_ref();
     let has_base = !site.base_url.is_empty();
-    let feed = Route::new(&format!("/{tag}/feed.xml")).ok().filter(|feed| site.routes.contains_key(feed));
+    let way = |path: &str| {
+        let to = Route::new(&format!("/{tag}/{path}")).ok().filter(|to| site.routes.contains_key(to));
+        to.map_or_else(String::new, |to| href(route, &to))
+    };
     Frame {
         lang: tag.to_string(),
         dir: language.direction().as_str(),
@@ -219,7 +234,9 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
             .filter_map(|name| Some((name.clone(), href(route, &site.assets.get(name)?.route))))
             .collect(),
         fonts: fonts(site, route, language),
-        feed: feed.map_or_else(String::new, |feed| href(route, &feed)),
+        feed: way("feed.xml"),
+        search: way("search/"),
+        open_search: way("opensearch.xml"),
         site: phrase(site, &name, &site_name_language(site, tag), tag),
         home: Route::new(&format!("/{tag}/")).map_or_else(|_| root(route), |home| href(route, &home)),
         publisher: site
