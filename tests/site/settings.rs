@@ -210,7 +210,7 @@ fn an_accent_that_cannot_be_read_and_a_logo_that_is_not_there_are_named() {
         sample().file("sharh.toml", format!("{}\n[theme]\n{line}\n", crate::sample::SETTINGS)).build()
     };
     let site = with("accent = \"#e07000\"");
-    assert!(site.only_diagnostic("bad-accent", "sharh.toml:17:10").message.contains("2.7 : 1"));
+    assert!(site.only_diagnostic("bad-accent", "sharh.toml:20:10").message.contains("2.7 : 1"));
     let site = with("logo = \"wordmrak.svg\"");
-    assert!(site.only_diagnostic("missing-logo", "sharh.toml:17:8").help.contains("`wordmark.svg`"));
+    assert!(site.only_diagnostic("missing-logo", "sharh.toml:20:8").help.contains("`wordmark.svg`"));
 }
