@@ -25,7 +25,7 @@ const TEXTS: &str = "
     while (walk.nextNode()) {
         const node = walk.currentNode;
         const parent = node.parentElement;
-        if (!node.data.trim() || parent.closest('script, style')) continue;
+        if (!node.data.trim() || parent.closest('script, style, noscript')) continue;
         texts.push({ node, parent, lang: parent.closest('[lang]').lang, dir: getComputedStyle(parent).direction });
     }";
 

@@ -70,7 +70,7 @@ fn axe(page: &Page, scheme: &str) {
 }
 
 /// Newer properties that the checker does not know yet.
-const NEWER: [&str; 12] = [
+const NEWER: [&str; 13] = [
     "anchor-name",
     "position-anchor",
     "position-area",
@@ -79,6 +79,7 @@ const NEWER: [&str; 12] = [
     "@container",
     "container-type",
     "light-dark",
+    "mask",
     "text-wrap",
     "details-content",
     "size-adjust",
