@@ -40,6 +40,7 @@ mod odd;
 mod page;
 mod paper;
 mod previews;
+mod saves;
 mod screenshots;
 mod search;
 mod server;
@@ -111,6 +112,7 @@ fn all() -> Vec<Test> {
         agreement::tests(),
         judges::tests(),
         screenshots::tests(),
+        saves::tests(),
         search::tests(),
     ]
     .into_iter()
