@@ -179,18 +179,18 @@ fn mentioned_in(
     })
 }
 
-/// Degrees with two decimals, each with the side of the world in the page's language.
+/// Degrees with two decimals, each isolated with its sign.
 fn coordinates(site: &Site, facts: &TermFacts, tag: &Tag) -> String {
     let Some(place) = &facts.coordinates else { return String::new() };
     let [latitude, longitude] = *place.as_ref();
-    let (language, words) = (site.language(tag), site.words(tag));
     let part = |degrees: f64, positive: &str, negative: &str| {
         let number = format!("{:.2}", degrees.abs());
-        let shown = language.decimal(&number).unwrap_or(number);
-        let said = words.with(if degrees < 0.0 { negative } else { positive }, &[("degrees", "\u{1}")]);
-        // The sign stands behind its number in every script.
-        escaped(&said).replace('\u{1}', &format!("<bdi dir=\"ltr\">{}°</bdi>", escaped(&shown)))
+        let shown = site.language(tag).decimal(&number).unwrap_or(number);
+        let key = if degrees < 0.0 { negative } else { positive };
+        let words = escaped(&site.words(tag).with(key, &[("n", "\u{1}")]));
+        words.replace('\u{1}', &format!("<bdi dir=\"ltr\">{}°</bdi>", escaped(&shown)))
     };
-    let parts = [part(latitude, "north", "south"), part(longitude, "east", "west")];
-    parts.join(&escaped(words.text("list-separator")))
+    let parts =
+        [part(latitude, "degrees-north", "degrees-south"), part(longitude, "degrees-east", "degrees-west")];
+    parts.join(&escaped(site.words(tag).text("list-separator")))
 }
