@@ -98,6 +98,7 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
     let (lexicon, mut wrong) = site_lexicon(&corpus, memory);
     let mentions = mention::mentions(&corpus, &lexicon, memory);
     let assets = assets::assets(&corpus);
+    wrong.extend(assets::missing_logos(&corpus, &assets));
     let base_url = base_url.unwrap_or_else(|| corpus.settings.base_url.clone());
     let claimants = Claimants::new(&corpus, &assets, !base_url.is_empty());
     let addressing = memory.addresses.recall(claimants);
