@@ -50,6 +50,11 @@ impl Colours {
         colours
     }
 
+    /// With the accent that the settings choose.
+    pub(super) fn with_accent(self, chosen: Option<&str>) -> Self {
+        Self { accent: chosen.and_then(colour).unwrap_or(self.accent), ..self }
+    }
+
     /// All in a row.
     pub(super) fn bytes(self) -> Vec<u8> {
         [self.paper, self.ink, self.soft, self.accent].concat()
