@@ -16,6 +16,7 @@ use crate::{
     link::{
         Asset, DocumentId,
         archive::PAGE_SIZE,
+        companion::{CitationFormat, Companions},
         forward::{Alias, KnownAs, forward},
     },
     understand::{
@@ -48,8 +49,16 @@ pub enum Recipe {
     Document(DocumentId, Tag),
     /// A page that leads on to a document's page, and whether to the same place on it.
     Moved(DocumentId, Tag, Places),
+    /// A page in a frame on another site that leads on to a document's page for frames.
+    MovedEmbed(DocumentId, Tag),
     /// A page that says that what stood there is gone.
     Gone(Tag),
+    /// How a document's page in a language is cited, as a file.
+    Citation(DocumentId, Tag, CitationFormat),
+    /// A document's page in a language for frames on other sites.
+    Embed(DocumentId, Tag),
+    /// The description of such a page for programs.
+    Oembed(DocumentId, Tag),
     /// The feed of a language.
     Feed(Tag),
     /// The sitemap; of a large site the list of its parts.
@@ -87,6 +96,7 @@ struct Claimant {
     own: Option<(String, Span)>,
     /// The file to name when its address is at fault.
     file: SourcePath,
+    companions: Companions,
 }
 
 /// Where every page stands.
@@ -115,6 +125,7 @@ impl Claimants {
                     .and_then(|version| version.front.slug.as_ref())
                     .map(|slug| (slug.as_ref().clone(), slug.span().into())),
                 file: version.map_or_else(|| document.file(), |version| version.file.clone()),
+                companions: Companions::new(corpus.settings.share, has_base_url, document, tag),
             }
         };
         let documents = &corpus.documents;
@@ -136,6 +147,13 @@ impl Claimants {
     pub(super) fn names(&self) -> impl Iterator<Item = (DocumentId, Kind, &Slug)> {
         let first = self.documents.iter().step_by(self.languages.len());
         (0..).map(DocumentId).zip(first).map(|(id, claimant)| (id, claimant.kind, &claimant.slug))
+    }
+
+    /// Whether a document's page in `tag` has one for frames on other sites.
+    pub(super) fn has_embed(&self, id: DocumentId, tag: &Tag) -> bool {
+        let place = self.languages.iter().position(|known| known == tag);
+        let claimant = place.and_then(|place| self.documents.get(id.index() * self.languages.len() + place));
+        claimant.is_some_and(|claimant| claimant.companions.embed)
     }
 
     /// The kind of a document.
@@ -185,6 +203,9 @@ pub(super) fn addresses(claimants: &Claimants) -> Addressing {
         // Where the front matter says the address, it is what is at fault.
         if let Some((_, span)) = &claimant.own {
             claims.wrong[said..].iter_mut().for_each(|wrong| wrong.span = Some(*span));
+        }
+        if let Some(route) = &route {
+            claimant.companions.claim(&mut claims, route, id, tag, &claimant.file);
         }
         route
     });

@@ -12,6 +12,10 @@ use crate::base::diagnostic::Span;
 pub struct Share {
     /// A picture of its title, for chats and networks that show links as cards.
     pub cards: bool,
+    /// How it is cited, in words and as files for bibliographies.
+    pub citations: bool,
+    /// A small page of each term and timeline, for frames on other sites.
+    pub embeds: bool,
     /// Its text as Markdown, for programs that read.
     pub markdown: bool,
 }

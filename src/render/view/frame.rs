@@ -65,6 +65,8 @@ pub struct Frame {
     pub fonts: Vec<String>,
     /// The feed of the page's language; empty without a site address.
     pub feed: String,
+    /// The description of the page for programs that embed it (oEmbed), absolute; may be empty.
+    pub oembed: String,
     /// The site's name.
     pub site: Phrase,
     /// The home page in this language.
@@ -206,6 +208,7 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
             .collect(),
         fonts: fonts(site, route, language),
         feed: feed.map_or_else(String::new, |feed| href(route, &feed)),
+        oembed: String::new(),
         site: phrase(site, &name, &site_name_language(site, tag), tag),
         home: Route::new(&format!("/{tag}/")).map_or_else(|_| root(route), |home| href(route, &home)),
         publisher: site

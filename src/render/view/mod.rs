@@ -4,6 +4,8 @@
 
 pub mod article;
 pub mod card;
+pub mod cite;
+pub mod embed;
 pub mod explainer;
 pub mod forwarding;
 pub mod frame;
