@@ -29,6 +29,7 @@ mod browser;
 mod driver;
 mod engine;
 mod instruments;
+mod kept;
 mod kinds;
 mod layout;
 mod links;
@@ -99,6 +100,7 @@ fn all() -> Vec<Test> {
         instruments::tests(),
         modes::tests(),
         previews::tests(),
+        kept::tests(),
         links::tests(),
         layout::tests(),
         screenshots::tests(),
