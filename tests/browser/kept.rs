@@ -25,13 +25,19 @@ pub fn tests() -> Vec<Test> {
 
 const SETTINGS: &str = "title = { ar = \"شرح\", en = \"Sharh\" }\n[share]\ncitations = true\nembeds = true\n";
 
-/// Words that make paragraphs of a page's length, each about something else.
-const SUBJECTS: [&str; 6] = ["النفط", "الهدنة", "السفارة", "الزيتون", "المتحف", "الأمطار"];
+/// What the paragraphs of a page tell.
+const SUBJECTS: [&str; 6] = [
+    "ارتفعت أسعار النفط بعد تراجع إنتاج الحقول البحرية.",
+    "أعلن الوسطاء تمديد الهدنة أسبوعين بموافقة الطرفين.",
+    "رفعت السفارة علمها فوق مبناها الجديد وسط العاصمة.",
+    "بدأ المزارعون جني الزيتون مبكرًا بسبب الجفاف الطويل.",
+    "افتتح المتحف معرضًا للمخطوطات وخرائط البحارة القديمة.",
+    "أغلقت الأمطار الغزيرة طرق الساحل ومدارس القرى ليلًا.",
+];
 
+/// A paragraph as high as a window of a phone.
 fn paragraph(subject: &str) -> String {
-    let sentence =
-        format!("تحدث الخبراء مطولًا عن {subject} وعما يعنيه {subject} للمنطقة وأهلها في {subject} القادم. ");
-    sentence.repeat(9)
+    format!("{subject} ").repeat(14)
 }
 
 fn article(subjects: &[&str]) -> String {
@@ -47,8 +53,7 @@ pub fn kept() -> Website {
     );
     let before = [("sharh.toml", SETTINGS.to_owned()), ("seeds/old.ar.txt", article(&SUBJECTS)), oil.clone()];
     let lock = build(&before).site.next_lock().to_text();
-    let without_second: Vec<&str> =
-        SUBJECTS.iter().filter(|subject| **subject != "الهدنة").copied().collect();
+    let without_second = [&SUBJECTS[..1], &SUBJECTS[2..]].concat();
     build(&[
         ("links.lock", lock),
         ("sharh.toml", SETTINGS.to_owned()),
