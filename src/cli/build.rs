@@ -145,6 +145,7 @@ fn press(
     target: &Target<'_>,
     key: Digest,
 ) -> anyhow::Result<(Option<Outcome>, Vec<Diagnostic>)> {
+    website.site.prepare_search();
     let routes = website.routes();
     let wrong = Mutex::new(Vec::new());
     let progress = Progress::new(routes.len());

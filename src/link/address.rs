@@ -18,6 +18,7 @@ use crate::{
         archive::PAGE_SIZE,
         companion::{CitationFormat, Companions},
         forward::{Alias, KnownAs, forward},
+        search::{self, Parts},
     },
     understand::{
         Corpus,
@@ -67,8 +68,27 @@ pub enum Recipe {
     SitemapPart(u32),
     /// What robots may read.
     Robots,
+    /// The page that searches the site in a language.
+    Search(Tag),
+    /// A file that the search in a language reads.
+    SearchFile(Tag, SearchFile),
+    /// How browsers search the site in a language.
+    OpenSearch(Tag),
     /// A file of the theme or a picture, by name.
     Asset(String),
+}
+
+/// A file that a search reads.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum SearchFile {
+    /// What can be found, and what the other files hold.
+    Index,
+    /// The words in the names of terms.
+    Names,
+    /// Words and where they stand, a part of them; the first is 0.
+    Words(u32),
+    /// Titles and addresses, a part of them; the first is 0.
+    Entries(u32),
 }
 
 /// How many addresses a part of the sitemap holds (the protocol allows 50,000).
@@ -81,6 +101,8 @@ pub(super) struct Claimants {
     assets: Vec<(String, Route)>,
     documents: Vec<Claimant>,
     articles: usize,
+    /// The files of the search in each language.
+    search: Vec<Parts>,
     pub aliases: Vec<Alias>,
     pub lock: Arc<Lock>,
     /// Whether the site's address is known: feeds and sitemaps need it.
@@ -136,6 +158,7 @@ impl Claimants {
                 .iter()
                 .flat_map(|document| languages.iter().map(move |tag| claimant(document, tag)))
                 .collect(),
+            search: languages.iter().map(|tag| search::parts(corpus, tag)).collect(),
             aliases: aliases(documents),
             lock: Arc::clone(&corpus.lock),
             languages,
@@ -245,7 +268,8 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
         pages.push(("/sitemap.xml".to_owned(), Recipe::Sitemap));
     }
     let list_pages = u32::try_from(claimants.articles.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
-    for tag in &claimants.languages {
+    for (tag, parts) in claimants.languages.iter().zip(&claimants.search) {
+        pages.extend(search_pages(tag, *parts));
         pages.extend([
             (format!("/{tag}/"), Recipe::Home(tag.clone())),
             (format!("/{tag}/articles/"), Recipe::Articles(tag.clone(), 1)),
@@ -255,6 +279,7 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
         ]);
         if claimants.has_base_url {
             pages.push((format!("/{tag}/feed.xml"), Recipe::Feed(tag.clone())));
+            pages.push((format!("/{tag}/opensearch.xml"), Recipe::OpenSearch(tag.clone())));
         }
         pages.extend(
             (2..=list_pages)
@@ -262,6 +287,16 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
         );
     }
     pages
+}
+
+/// The page that searches the site in a language, and the files that it reads.
+fn search_pages(tag: &Tag, parts: Parts) -> Vec<(String, Recipe)> {
+    let words = (0..parts.words).map(|part| (format!("words-{part}"), SearchFile::Words(part)));
+    let entries = (0..parts.entries).map(|part| (format!("entries-{part}"), SearchFile::Entries(part)));
+    let files = [("index".to_owned(), SearchFile::Index), ("names".to_owned(), SearchFile::Names)];
+    let file = |(name, file)| (format!("/{tag}/search/{name}.txt"), Recipe::SearchFile(tag.clone(), file));
+    let page = (format!("/{tag}/search/"), Recipe::Search(tag.clone()));
+    [page].into_iter().chain(files.into_iter().chain(words).chain(entries).map(file)).collect()
 }
 
 /// What is claimed so far.

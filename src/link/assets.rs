@@ -20,12 +20,19 @@ pub struct Asset {
 const STYLE: &str = "style.css";
 /// The name under which the theme's scripts stand, joined in the order of their names.
 const SCRIPT: &str = "script.js";
+/// The folder of the scripts that only the search page loads, joined likewise.
+const SEARCH: &str = "search";
+/// The name under which these stand.
+const SEARCH_SCRIPT: &str = "search.js";
 
 /// Every asset by name: `style.css`, `script.js`, the theme's other files by their path inside
 /// `theme/`, pictures by their path in the site.
 pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
     let mut assets = BTreeMap::new();
-    let is_joined = |name: &str| !name.contains('/') && matches!(extension(name), "css" | "js");
+    let is_joined = |name: &str| match name.rsplit_once('/') {
+        None => matches!(extension(name), "css" | "js"),
+        Some((folder, _)) => folder == SEARCH && extension(name) == "js",
+    };
     for (name, source) in corpus.theme.iter().filter(|(name, _)| !is_joined(name) && !is_note(name)) {
         assets.extend(asset(name, source.shared_bytes()).map(|asset| (name.clone(), asset)));
     }
@@ -33,11 +40,13 @@ pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
         assets
             .extend(asset(path.name(), picture.source.shared_bytes()).map(|asset| (path.to_string(), asset)));
     }
-    let style = with_addresses(&joined(&corpus.theme, "css"), &assets);
+    let style = with_addresses(&joined(&corpus.theme, "", "css"), &assets);
     assets.extend(asset(STYLE, style.into_bytes().into()).map(|asset| (STYLE.to_owned(), asset)));
-    let script = joined(&corpus.theme, "js");
-    if !script.is_empty() {
-        assets.extend(asset(SCRIPT, script.into_bytes().into()).map(|asset| (SCRIPT.to_owned(), asset)));
+    for (folder, name) in [("", SCRIPT), (SEARCH, SEARCH_SCRIPT)] {
+        let script = joined(&corpus.theme, folder, "js");
+        if !script.is_empty() {
+            assets.extend(asset(name, script.into_bytes().into()).map(|asset| (name.to_owned(), asset)));
+        }
     }
     assets
 }
@@ -62,10 +71,12 @@ fn asset(name: &str, bytes: Arc<[u8]>) -> Option<Asset> {
     route.ok().map(|route| Asset { route, bytes })
 }
 
-fn joined(theme: &BTreeMap<String, Source>, ending: &str) -> String {
+/// The files that stand in `folder` itself and end with `ending`, one after the other.
+fn joined(theme: &BTreeMap<String, Source>, folder: &str, ending: &str) -> String {
+    let is_in = |name: &str| name.rsplit_once('/').map_or("", |(folder, _)| folder) == folder;
     let texts = theme
         .iter()
-        .filter(|(name, _)| !name.contains('/') && extension(name) == ending)
+        .filter(|(name, _)| is_in(name) && extension(name) == ending)
         .filter_map(|(_, source)| source.text());
     texts.map(|text| text.trim_end()).collect::<Vec<_>>().join("\n")
 }

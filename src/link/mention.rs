@@ -15,6 +15,7 @@ use crate::{
         neighbours::{Neighbourhood, Neighbours, neighbours},
         paragraph::{Numbering, Numbers, numbers},
         run::runs,
+        search,
         terms::{Entry, Found, Lexicon, Scratch, TermId, lexicon},
     },
     understand::{
@@ -66,6 +67,7 @@ pub struct Memory {
     decisions: Series<Rules, Page, Mentions>,
     pub(super) addresses: Latest<Claimants, Addressing>,
     pub(super) neighbours: Latest<Neighbourhood, Neighbours>,
+    pub(super) search: search::Memory,
     pub(super) numbers: Series<(), Numbering, Numbers>,
 }
 
@@ -77,6 +79,7 @@ impl Default for Memory {
             decisions: Series::new(decide),
             addresses: Latest::new(addresses),
             neighbours: Latest::new(neighbours),
+            search: search::Memory::default(),
             numbers: Series::new(|(), numbering| numbers(numbering)),
         }
     }

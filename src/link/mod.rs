@@ -13,6 +13,7 @@ mod paragraph;
 mod promise;
 mod reference;
 mod run;
+pub mod search;
 pub mod terms;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -32,8 +33,8 @@ use crate::{
     },
 };
 
-pub use address::Recipe;
 pub(crate) use address::SITEMAP_PART;
+pub use address::{Recipe, SearchFile};
 pub use archive::{Happening, PAGE_SIZE, happenings};
 pub use assets::Asset;
 pub use companion::{CitationFormat, citation_route, embed_route, oembed_route};
@@ -91,6 +92,7 @@ pub struct Site {
     texts: Vec<usize>,
     explanations: Vec<Vec<Explanation>>,
     terms_start: u32,
+    indexes: search::Indexes,
 }
 
 /// Links the documents of `corpus` with one another. `base_url` replaces that of the settings.
@@ -130,6 +132,7 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
         timeline: archive::timeline(&corpus),
         explanations: vec![Vec::new(); corpus.documents.len()],
         terms_start: hood.terms_start,
+        indexes: search::Indexes::new(&corpus, &memory.search),
         neighbours: memory.neighbours.recall(hood),
         routes: Arc::clone(&addressing.routes),
         numbers,

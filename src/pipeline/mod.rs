@@ -80,6 +80,7 @@ impl Website {
     /// Renders every page on every core and gives what is wrong with the templates, once each.
     #[must_use]
     pub fn proof(&self) -> Vec<Diagnostic> {
+        self.site.prepare_search();
         let wrong = Mutex::new(Vec::new());
         self.site.routes.par_iter().for_each(|(route, _)| {
             if let Some(Err(problem)) = self.render(route) {

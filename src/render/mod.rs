@@ -8,10 +8,12 @@ mod feed;
 mod href;
 mod isolate;
 mod json_ld;
+mod open_search;
 mod phrase;
 mod press;
 mod prose;
 mod quote;
+mod search;
 mod sitemap;
 mod stock;
 pub mod view;
@@ -73,6 +75,9 @@ pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Bytes,
         Recipe::Timeline(tag) => {
             press.print(tag, "timeline.html", &view::timeline::timeline(stock, route, tag))
         }
+        Recipe::Search(tag) => press.print(tag, "search.html", &view::search::search(stock, route, tag)),
+        Recipe::SearchFile(tag, file) => Ok(search::search(site, tag, route, *file)?.into_bytes()),
+        Recipe::OpenSearch(tag) => Ok(open_search::open_search(site, tag).into_bytes()),
         Recipe::Document(id, tag) => document(site, press, route, *id, tag)?,
         Recipe::Moved(id, tag, places) => {
             let to = site.address(*id, tag)?;

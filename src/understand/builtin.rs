@@ -48,6 +48,7 @@ const TEMPLATES: &[(&str, &[u8])] = &built_in!("templates":
     "parts/head.html",
     "parts/header.html",
     "parts/snippet.html",
+    "search.html",
     "term.html",
     "timeline.html",
 );
@@ -69,9 +70,11 @@ const THEME: &[(&str, &[u8])] = &built_in!("theme":
     "30-previews.js",
     "35-article.css",
     "40-preview.css",
+    "40-search.js",
     "45-indexes.css",
     "50-entry.css",
     "55-special.css",
+    "58-search.css",
     "60-charts.css",
     "90-preferences.css",
     "95-print.css",
@@ -85,6 +88,11 @@ const THEME: &[(&str, &[u8])] = &built_in!("theme":
     "fonts/text-latn-italic.woff2",
     "fonts/text-latn-more.woff2",
     "fonts/text-latn.woff2",
+    "search/10-letters.js",
+    "search/20-stem.js",
+    "search/30-index.js",
+    "search/40-rank.js",
+    "search/50-page.js",
     "wordmark.svg",
 );
 

@@ -9,6 +9,7 @@ use crate::base::diagnostic::Span;
 /// readers read.
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Share {
     /// A picture of its title, for chats and networks that show links as cards.
     pub cards: bool,

@@ -38,6 +38,7 @@ mod odd;
 mod page;
 mod previews;
 mod screenshots;
+mod search;
 mod server;
 mod sites;
 
@@ -104,6 +105,7 @@ fn all() -> Vec<Test> {
         links::tests(),
         layout::tests(),
         screenshots::tests(),
+        search::tests(),
     ]
     .into_iter()
     .flatten()

@@ -41,7 +41,7 @@ fn an_article_is_cited_in_every_language_that_it_has() {
     assert_eq!(page.attributes(".cite > p", "dir"), ["rtl", "ltr"]);
     assert_eq!(
         page.attributes(".cite a[download]", "href"),
-        ["cite.bib", "cite.ris", "cite.json"].map(|file| file.to_owned())
+        ["cite.bib", "cite.ris", "cite.json"].map(str::to_owned)
     );
     assert_eq!(
         site.page("/ar/context/war/").attributes(".cite a[download]", "href")[0],

@@ -16,6 +16,7 @@ pub mod message;
 mod numbers;
 pub mod plural;
 mod script;
+pub mod stem;
 pub mod tag;
 pub mod words;
 mod written;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::Work;
+use crate::base::date::Date;
 
 /// The entry in BibTeX, in UTF-8. Names and the title are in braces of their own, so that no style
 /// takes a name apart or changes capitals.
@@ -14,7 +15,7 @@ pub(super) fn bibtex(work: &Work<'_>) -> String {
         ("title", Some(whole(work.title))),
         ("translator", work.translator.map(whole)),
         ("year", date.map(|date| format!("{:04}", date.year()))),
-        ("month", date.and_then(|date| date.month()).map(|month| month.to_string())),
+        ("month", date.and_then(Date::month).map(|month| month.to_string())),
         ("date", date.map(|date| date.to_string())),
         ("howpublished", Some(escaped(&work.site))),
         ("publisher", work.publisher.map(escaped)),

@@ -67,6 +67,10 @@ pub struct Frame {
     pub feed: String,
     /// The description of the page for programs that embed it (oEmbed), absolute; may be empty.
     pub oembed: String,
+    /// The page that searches the site, whose form is in the header; empty on that page itself.
+    pub search: String,
+    /// How browsers search the site; empty without a site address.
+    pub open_search: String,
     /// The site's name.
     pub site: Phrase,
     /// The home page in this language.
@@ -82,7 +86,15 @@ impl Frame {
         let crumbs = self.crumbs.iter_mut().map(|crumb| &mut crumb.href);
         let others = self.switch.iter_mut().map(|switch| &mut switch.href);
         let files = self.files.values_mut().chain(&mut self.fonts);
-        let own = [&mut self.root, &mut self.home, &mut self.style, &mut self.script, &mut self.feed];
+        let own = [
+            &mut self.root,
+            &mut self.home,
+            &mut self.style,
+            &mut self.script,
+            &mut self.feed,
+            &mut self.search,
+            &mut self.open_search,
+        ];
         // What is empty leads nowhere and stays so.
         sections.chain(crumbs).chain(others).chain(files).chain(own).filter(|way| !way.is_empty())
     }
@@ -169,7 +181,10 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
     let asset =
         |name: &str| site.assets.get(name).map_or_else(String::new, |asset| href(route, &asset.route));
     let has_base = !site.base_url.is_empty();
-    let feed = Route::new(&format!("/{tag}/feed.xml")).ok().filter(|feed| site.routes.contains_key(feed));
+    let way = |path: &str| {
+        let to = Route::new(&format!("/{tag}/{path}")).ok().filter(|to| site.routes.contains_key(to));
+        to.map_or_else(String::new, |to| href(route, &to))
+    };
     Frame {
         lang: tag.to_string(),
         dir: language.direction().as_str(),
@@ -207,8 +222,10 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
             .filter_map(|name| Some((name.clone(), href(route, &site.assets.get(name)?.route))))
             .collect(),
         fonts: fonts(site, route, language),
-        feed: feed.map_or_else(String::new, |feed| href(route, &feed)),
         oembed: String::new(),
+        feed: way("feed.xml"),
+        search: way("search/"),
+        open_search: way("opensearch.xml"),
         site: phrase(site, &name, &site_name_language(site, tag), tag),
         home: Route::new(&format!("/{tag}/")).map_or_else(|_| root(route), |home| href(route, &home)),
         publisher: site

@@ -11,6 +11,7 @@ pub mod forwarding;
 pub mod frame;
 pub mod glossary;
 pub mod lists;
+pub mod search;
 pub mod special;
 pub mod term;
 pub mod text;
