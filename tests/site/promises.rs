@@ -111,6 +111,10 @@ impl Story {
             let site = site.promise().rebuild();
             assert_eq!(site.lock(), lock, "{what}: the lock changes though nothing has");
             assert_eq!(site.routes(), before, "{what}");
+            let clean = site.anew();
+            for route in site.pages() {
+                assert_eq!(site.bytes(&route), clean.bytes(&route), "{what}: {route}");
+            }
             site
         });
         self.site.as_ref().unwrap()
