@@ -37,6 +37,7 @@ mod modes;
 mod odd;
 mod page;
 mod previews;
+mod saves;
 mod screenshots;
 mod search;
 mod server;
@@ -105,6 +106,7 @@ fn all() -> Vec<Test> {
         links::tests(),
         layout::tests(),
         screenshots::tests(),
+        saves::tests(),
         search::tests(),
     ]
     .into_iter()
