@@ -230,10 +230,10 @@ impl<'p> Writer<'p, '_> {
         let id = if is_first { format!(" id=\"{}\"", prose.mark_anchor(number)) } else { String::new() };
         let shown = prose.site.language(prose.page).number(i64::try_from(number).unwrap_or_default());
         let label = escaped(&prose.site.words(prose.page).with("footnote", &[("n", &shown)]));
-        // Writing to a string never fails.
+        // Isolated: behind `2021.` its number would become a part of that one. Writing never fails.
         let _ = write!(
             self.out,
-            "<sup><a class=\"note\" href=\"#{note}\"{id} aria-label=\"{label}\">{shown}</a></sup>"
+            "<sup dir=\"ltr\"><a class=\"note\" href=\"#{note}\"{id} aria-label=\"{label}\">{shown}</a></sup>"
         );
     }
 

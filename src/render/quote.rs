@@ -47,9 +47,18 @@ fn marked(site: &Site, language: &Language, (before, word, after): Parts<'_>) ->
     html
 }
 
-/// The events of the paragraph that the mention stands in.
+/// The events of the paragraph or the footnote that the mention stands in.
 fn block(version: &Version, mention: &Mention) -> Option<Events> {
-    version.body.rows.get((mention.row as usize).checked_sub(1)?).map(|row| row.block.clone())
+    let body = &version.body;
+    if let Some(row) = (mention.row as usize).checked_sub(1) {
+        return body.rows.get(row).map(|row| row.block.clone());
+    }
+    let holds = |event: &Event| match event {
+        Event::Text(span) | Event::Spelled(_, span) => (span.start..span.end).contains(&mention.span.start),
+        _ => false,
+    };
+    let note = body.footnotes.iter().find(|note| body.slice(&note.events).iter().any(holds));
+    note.map(|note| note.events.clone())
 }
 
 /// The parts of a paragraph that is one piece of text, as nearly all are.
@@ -79,8 +88,9 @@ fn joined(version: &Version, mention: &Mention) -> (String, String, String) {
         let part = Span { start: span.start.max(inner.start), end: span.end.min(inner.end) };
         (part.start < part.end).then_some(part)
     };
-    let after =
-        |span: Span| (span.end > inner.end).then(|| Span { start: span.start.max(inner.end), end: span.end });
+    // What has no place of its own, such as the space between two cells, stands where the last piece ends.
+    let follows = |span: Span| span.end > inner.end || span.start == span.end && span.start == inner.end;
+    let after = |span: Span| follows(span).then(|| Span { start: span.start.max(inner.end), end: span.end });
     (collect(&before), collect(&within), collect(&after))
 }
 

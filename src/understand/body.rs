@@ -279,7 +279,13 @@ impl Body {
                 Event::Spelled(text, span) => pieces.push((text, *span)),
                 Event::Code(text) => pieces.push((text, Span { start: end, end })),
                 Event::SoftBreak | Event::HardBreak => pieces.push((" ", Span { start: end, end: end + 1 })),
-                Event::Start(Element::Moment(_) | Element::Item | Element::Cell(_)) => {
+                Event::Start(
+                    Element::Moment(_)
+                    | Element::Item
+                    | Element::Cell(_)
+                    | Element::DefinitionTitle
+                    | Element::Definition,
+                ) => {
                     pieces.push((" ", Span { start: end, end }));
                 }
                 _ => {}

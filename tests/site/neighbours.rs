@@ -89,3 +89,25 @@ fn an_article_ends_with_the_terms_that_it_mentions() {
         assert!(defined.contains(&link.attr("href")), "{}", link.html());
     }
 }
+
+#[test]
+fn a_mention_in_a_table_or_a_footnote_is_quoted_with_spaces_between_cells() {
+    let site = sample()
+        .file(
+            "content/context/table.en.md",
+            "+++\ntitle = \"Table\"\n+++\n\n| Place | Note |\n|---|---|\n| Baku | capital |\n",
+        )
+        .file(
+            "content/context/note.en.md",
+            "+++\ntitle = \"Note\"\n+++\n\nText.[^1]\n\n[^1]: Said in Baku.\n",
+        )
+        .build();
+    let quotes: Vec<String> = site
+        .page("/en/glossary/baku/")
+        .all(".mentions blockquote")
+        .iter()
+        .map(|quote| quote.text())
+        .collect();
+    assert!(quotes.iter().any(|quote| quote.contains("Baku capital")), "{quotes:?}");
+    assert!(quotes.iter().any(|quote| quote.trim() == "Said in Baku."), "{quotes:?}");
+}

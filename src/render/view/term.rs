@@ -185,18 +185,18 @@ fn mentioned_in(
     })
 }
 
-/// Degrees with four decimals at most, north and east counted up.
+/// Degrees with two decimals, each isolated with its sign.
 fn coordinates(site: &Site, facts: &TermFacts, tag: &Tag) -> String {
     let Some(place) = &facts.coordinates else { return String::new() };
     let [latitude, longitude] = *place.as_ref();
-    let language = site.language(tag);
     let part = |degrees: f64, positive: &str, negative: &str| {
         let number = format!("{:.2}", degrees.abs());
-        let shown = language.decimal(&number).unwrap_or(number);
-        format!("{shown}° {}", if degrees < 0.0 { negative } else { positive })
+        let shown = site.language(tag).decimal(&number).unwrap_or(number);
+        let key = if degrees < 0.0 { negative } else { positive };
+        let words = escaped(&site.words(tag).with(key, &[("n", "\u{1}")]));
+        words.replace('\u{1}', &format!("<bdi dir=\"ltr\">{}°</bdi>", escaped(&shown)))
     };
-    format!(
-        "<bdi dir=\"ltr\">{}</bdi>",
-        escaped(&format!("{}, {}", part(latitude, "N", "S"), part(longitude, "E", "W")))
-    )
+    let parts =
+        [part(latitude, "degrees-north", "degrees-south"), part(longitude, "degrees-east", "degrees-west")];
+    parts.join(&escaped(site.words(tag).text("list-separator")))
 }
