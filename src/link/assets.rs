@@ -1,10 +1,15 @@
 //! The files that pages load: the theme's and the pictures, each under the digest of its content.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, fmt::Write, sync::Arc};
 
 use crate::{
-    base::{digest::Digest, route::Route, source::Source},
-    understand::Corpus,
+    base::{
+        diagnostic::{Diagnostic, offer},
+        digest::Digest,
+        route::Route,
+        source::{Source, SourcePath},
+    },
+    understand::{Corpus, settings::SETTINGS_FILE, theme::Accent},
 };
 
 /// A file that pages load. Its address changes with its content, so it never goes stale.
@@ -39,7 +44,10 @@ pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
     for (path, picture) in &corpus.pictures {
         assets.extend(asset_of(path.name(), &picture.source).map(|asset| (path.to_string(), asset)));
     }
-    let style = with_addresses(&joined(&corpus.theme, "", "css"), &assets);
+    let mut style = with_addresses(&joined(&corpus.theme, "", "css"), &assets);
+    if let Some(Accent { light, dark }) = &corpus.settings.theme.accent {
+        let _ = write!(style, "\n:root {{\n  --rubric: light-dark({light}, {dark});\n}}");
+    }
     assets.extend(made(STYLE, &style).map(|asset| (STYLE.to_owned(), asset)));
     for (folder, name) in [("", SCRIPT), (SEARCH, SEARCH_SCRIPT)] {
         let script = joined(&corpus.theme, folder, "js");
@@ -48,6 +56,22 @@ pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
         }
     }
     assets
+}
+
+/// A logo in the settings that is no file of the theme.
+pub(super) fn missing_logos(corpus: &Corpus, assets: &BTreeMap<String, Asset>) -> Vec<Diagnostic> {
+    let Some(logo) = &corpus.settings.theme.logo else { return Vec::new() };
+    let names = [Some(&logo.light), logo.dark.as_ref()].into_iter().flatten();
+    let missing = names.filter(|name| !(assets.contains_key(*name) && corpus.theme.contains_key(*name)));
+    let problem = |name: &String| {
+        let file = SourcePath::new(SETTINGS_FILE);
+        let known =
+            corpus.theme.keys().map(String::as_str).filter(|name| matches!(extension(name), "svg" | "png"));
+        Diagnostic::error("missing-logo", &file, format!("there is no `theme/{name}` for a logo"))
+            .at(logo.span)
+            .help(offer(name, known))
+    };
+    missing.map(problem).collect()
 }
 
 /// Files that speak to those who make themes, not to browsers.

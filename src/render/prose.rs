@@ -7,7 +7,7 @@ use std::fmt::Write;
 use crate::{
     base::{
         diagnostic::Span,
-        language::{Language, tag::Tag},
+        language::{Language, direction::Direction, tag::Tag},
         route::Route,
     },
     link::{DocumentId, Fate, Mention, Site},
@@ -23,6 +23,10 @@ use crate::{
         version::Version,
     },
 };
+
+/// Before a number that begins a right-to-left text it makes ranges and percentages run as they do
+/// in a sentence (UAX #9).
+const ARABIC_LETTER_MARK: char = '\u{61c}';
 
 /// The text of one version on one page.
 #[derive(Clone, Copy)]
@@ -52,6 +56,7 @@ impl Prose<'_> {
             open: Vec::new(),
             in_link: 0,
             in_mention: false,
+            begins_cell: false,
         };
         for event in events {
             writer.take(event);
@@ -112,6 +117,8 @@ struct Writer<'p, 'a> {
     open: Vec<&'p Element>,
     in_link: usize,
     in_mention: bool,
+    /// Whether what is written next begins a cell of a table.
+    begins_cell: bool,
 }
 
 impl<'p> Writer<'p, '_> {
@@ -206,6 +213,10 @@ impl<'p> Writer<'p, '_> {
     }
 
     fn isolated(&mut self, text: &str) {
+        let begins = std::mem::take(&mut self.begins_cell) && text.starts_with(char::is_numeric);
+        if begins && self.language.direction() == Direction::RightToLeft {
+            self.out.push(ARABIC_LETTER_MARK);
+        }
         isolate(text, self.language, self.prose.site.languages(), &mut self.out);
     }
 

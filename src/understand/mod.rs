@@ -21,6 +21,7 @@ pub mod share;
 pub mod sketch;
 mod table;
 mod text;
+pub mod theme;
 pub mod timeline;
 pub mod version;
 mod word_file;

@@ -15,6 +15,7 @@ use crate::{
         share::{Hosting, Share, WrittenHosting},
         table::table,
         text::text,
+        theme::{Theme, WrittenTheme, theme},
     },
 };
 
@@ -43,6 +44,8 @@ pub struct Settings {
     pub share: Share,
     /// What certain hosts want.
     pub hosting: Hosting,
+    /// The look that the site has chosen.
+    pub theme: Theme,
 }
 
 /// Which mentions of a term become links.
@@ -113,6 +116,8 @@ struct Written {
     share: Share,
     #[serde(default)]
     hosting: WrittenHosting,
+    #[serde(default)]
+    theme: WrittenTheme,
 }
 
 #[derive(Deserialize)]
@@ -198,6 +203,7 @@ fn empty() -> Written {
         tags: BTreeMap::new(),
         share: Share::default(),
         hosting: WrittenHosting::default(),
+        theme: WrittenTheme::default(),
     }
 }
 
@@ -218,6 +224,7 @@ fn from(written: Written, file: &SourcePath, wrong: &mut Vec<Diagnostic>) -> Set
         tags: written.tags.into_iter().map(|(tag, name)| (tag, name.into_inner())).collect(),
         share: written.share,
         hosting: written.hosting.into(),
+        theme: theme(written.theme, file, wrong),
         languages,
     }
 }

@@ -73,7 +73,9 @@ impl Engine {
                 "binary": webkit(), "args": ["--automation"],
             } }),
             Self::Firefox => json!({ "moz:firefoxOptions": {
-"args": ["-headless", "--width=1280", "--height=985"],                
+"args": ["-headless"],
+                // As in the others, bars to scroll with take no room.
+                "prefs": { "ui.useOverlayScrollbars": 1 },                
             } }),
         };
         options.as_object().cloned().unwrap_or_default()

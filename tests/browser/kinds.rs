@@ -4,7 +4,7 @@
 pub const LANGUAGES: [&str; 2] = ["ar", "en"];
 
 /// Each kind of page with the path below a language's home.
-const KINDS: [(&str, &str); 11] = [
+const KINDS: [(&str, &str); 12] = [
     ("home", ""),
     ("articles", "articles/"),
     ("article", "articles/baku-visit/"),
@@ -16,6 +16,7 @@ const KINDS: [(&str, &str); 11] = [
     ("people", "context/who-is-who/"),
     ("timeline", "timeline/"),
     ("page", "about/"),
+    ("search", "search/"),
 ];
 
 /// A page to look at.

@@ -25,10 +25,13 @@
 #![expect(clippy::disallowed_methods, reason = "drivers are processes, and waiting for them needs a clock")]
 #![expect(clippy::print_stderr, reason = "a run says what it could not try")]
 
+mod agreement;
 mod browser;
+mod direction;
 mod driver;
 mod engine;
 mod instruments;
+mod judges;
 mod kept;
 mod kinds;
 mod layout;
@@ -36,6 +39,7 @@ mod links;
 mod modes;
 mod odd;
 mod page;
+mod paper;
 mod previews;
 mod saves;
 mod screenshots;
@@ -105,6 +109,10 @@ fn all() -> Vec<Test> {
         kept::tests(),
         links::tests(),
         layout::tests(),
+        direction::tests(),
+        paper::tests(),
+        agreement::tests(),
+        judges::tests(),
         screenshots::tests(),
         saves::tests(),
         search::tests(),
@@ -114,14 +122,18 @@ fn all() -> Vec<Test> {
     .collect()
 }
 
+/// Whether a run fails where an instrument is missing.
+fn must() -> bool {
+    std::env::var("SHARH_BROWSERS").is_ok_and(|value| value == "required")
+}
+
 /// The engines that are there; an engine that must be there and is not is a failure.
 fn engines() -> Result<Vec<Engine>, String> {
-    let must = std::env::var("SHARH_BROWSERS").is_ok_and(|value| value == "required");
     let mut engines = Vec::new();
     for engine in ENGINES {
         match engine.missing() {
             None => engines.push(engine),
-            Some(program) if must && engine.is_required() => {
+            Some(program) if must() && engine.is_required() => {
                 return Err(format!("{program} is not installed, and the run requires it"));
             }
             Some(program) => {

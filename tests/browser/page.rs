@@ -61,6 +61,11 @@ impl<'run> Page<'run> {
         self.browser.engine
     }
 
+    /// The server that it comes from.
+    pub fn server(&self) -> &'run Server {
+        self.server
+    }
+
     /// The full address of a path.
     pub fn url(&self, path: &str) -> String {
         if path.contains("://") || path.starts_with("about:") {

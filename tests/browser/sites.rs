@@ -1,6 +1,10 @@
 //! The sites that the tests look at, built in memory once a run.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, LazyLock},
+};
 
 use sharh::{
     base::diagnostic::{Diagnostic, Severity},
@@ -14,13 +18,31 @@ use crate::{kept::kept, odd::odd, server::Mounts};
 /// The project's own site at `/` and again at `/a/b/`, and at `/odd/` one of odd content and at `/kept/`
 /// one whose text was edited after it was published.
 pub fn sites() -> Mounts {
-    let own = Arc::new(own());
     Mounts::from([
-        ("/", Arc::clone(&own)),
-        ("/a/b/", own),
+        ("/", Arc::clone(&OWN)),
+        ("/a/b/", Arc::clone(&OWN)),
         ("/odd/", Arc::new(odd())),
         ("/kept/", Arc::new(kept())),
     ])
+}
+
+/// The project's own site.
+static OWN: LazyLock<Arc<Website>> = LazyLock::new(|| Arc::new(own()));
+
+/// Writes the pages, styles and pictures of the project's own site into a folder and names the files.
+pub fn written(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for route in OWN.routes() {
+        let path = route.to_string();
+        let name = if path.ends_with('/') { format!("{path}index.html") } else { path };
+        if [".html", ".css", ".svg"].iter().any(|ending| name.ends_with(ending)) {
+            let file = folder.join(name.trim_start_matches('/'));
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(&file, OWN.render(&route).unwrap().unwrap()).unwrap();
+            files.push(file);
+        }
+    }
+    files
 }
 
 fn own() -> Website {

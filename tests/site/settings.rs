@@ -184,3 +184,33 @@ fn the_picture_of_an_article_has_its_size_and_its_words() {
     let image = image.one("main img[alt='A map of the Caspian']");
     assert_eq!((image.attr("width"), image.attr("height")), ("3", "2"));
 }
+
+#[test]
+fn a_site_chooses_its_accent_and_its_logo() {
+    let settings = "[theme]\naccent = \"#0b4f3c\"\nlogo = { light = \"mark.svg\", dark = \"night.svg\" }\n";
+    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 1\"/>";
+    let site = sample()
+        .file("sharh.toml", format!("{}\n{settings}", crate::sample::SETTINGS))
+        .file("theme/mark.svg", picture)
+        .file("theme/night.svg", format!("{picture}\n"))
+        .build();
+    site.no_diagnostics();
+    let page = site.page("/en/articles/visit/");
+    let logo = page.one(".top .site img");
+    assert_eq!((logo.attr("alt"), page.one(".top .site").text().trim()), ("Sharh", ""));
+    assert!(site.has_route(&logo.attr("src").replacen("../../..", "", 1)));
+    assert_eq!(page.one(".top .site source").attr("media"), "(prefers-color-scheme: dark)");
+    let style = page.one("link[rel='stylesheet']").attr("href").replacen("../../..", "", 1);
+    assert!(site.text(&style).contains("--rubric: light-dark(#0b4f3c, #"));
+}
+
+#[test]
+fn an_accent_that_cannot_be_read_and_a_logo_that_is_not_there_are_named() {
+    let with = |line: &str| {
+        sample().file("sharh.toml", format!("{}\n[theme]\n{line}\n", crate::sample::SETTINGS)).build()
+    };
+    let site = with("accent = \"#e07000\"");
+    assert!(site.only_diagnostic("bad-accent", "sharh.toml:20:10").message.contains("2.7 : 1"));
+    let site = with("logo = \"wordmrak.svg\"");
+    assert!(site.only_diagnostic("missing-logo", "sharh.toml:20:8").help.contains("`wordmark.svg`"));
+}

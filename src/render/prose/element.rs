@@ -28,7 +28,7 @@ impl Writer<'_, '_> {
         let label = escaped(self.prose.site.words(self.prose.page).text("table"));
         let _ = writeln!(
             self.out,
-            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"><table>"
+            "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\"><table>"
         );
     }
 
@@ -37,6 +37,7 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn cell(&mut self, align: Align) {
+        self.begins_cell = true;
         let class = match align {
             Align::Natural => "",
             Align::Start => " class=\"start\"",

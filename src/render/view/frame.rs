@@ -72,6 +72,10 @@ pub struct Frame {
     pub open_search: String,
     /// The site's name.
     pub site: Phrase,
+    /// What stands for it in the header; empty without one.
+    pub logo: String,
+    /// What stands there on dark paper; empty when it is the same.
+    pub dark_logo: String,
     /// The home page in this language.
     pub home: String,
     /// Who publishes the site; empty when not said.
@@ -97,6 +101,8 @@ impl Frame {
             &mut self.feed,
             &mut self.search,
             &mut self.open_search,
+            &mut self.logo,
+            &mut self.dark_logo,
         ];
         // What is empty leads nowhere and stays so.
         crumbs.chain(others).chain(own).filter(|way| !way.is_empty())
@@ -172,6 +178,7 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
     };
     let asset =
         |name: &str| site.assets.get(name).map_or_else(String::new, |asset| href(route, &asset.route));
+    let logo = site.corpus.settings.theme.logo.as_ref();
     let has_base = !site.base_url.is_empty();
     let way = |path: &str| {
         let to = Route::new(&format!("/{tag}/{path}")).ok().filter(|to| site.routes.contains_key(to));
@@ -205,6 +212,8 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
         data: about
             .data
             .map_or_else(Html::default, |data| Html::new(&crate::render::escape::json_in_script(&data))),
+        logo: logo.map_or_else(String::new, |logo| asset(&logo.light)),
+        dark_logo: logo.and_then(|logo| logo.dark.as_deref()).map_or_else(String::new, asset),
         style: asset("style.css"),
         script: asset("script.js"),
         files: bearings.files,
