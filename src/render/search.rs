@@ -37,8 +37,9 @@ pub(super) fn stamp(index: &Index) -> String {
     index.stamp.short()
 }
 
-/// How many entries of each kind there are, how many stretches and words of a title each has, how
-/// many entries a file holds, and the first stem of each file of words.
+/// How many entries of each kind there are; how many stretches each has, how many words its title and
+/// how many its title in another language; how many entries a file holds; and the first stem of each
+/// file of words.
 fn overview(site: &Site, index: &Index, out: &mut String) {
     let of_kind = |kind: Option<Kind>| {
         let is_it = |entry: &&Entry| match entry {
@@ -53,7 +54,9 @@ fn overview(site: &Site, index: &Index, out: &mut String) {
     out.push('\n');
     index.starts.windows(2).for_each(|pair| number(pair[1] - pair[0], out));
     out.push('\n');
-    index.titles.iter().for_each(|&words| number(words, out));
+    index.titles.iter().for_each(|(own, _)| number(*own, out));
+    out.push('\n');
+    index.titles.iter().for_each(|(_, other)| number(*other, out));
     out.push('\n');
     out.push_str(&ENTRIES.to_string());
     let last = index.parts.iter().rposition(|part| !part.is_empty()).unwrap_or_default();

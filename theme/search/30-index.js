@@ -29,7 +29,7 @@ const numbers = (text) => {
 
 // Opens an index. `read(name)` gives the lines of a file, without its stamp.
 const openIndex = async (read) => {
-  const [kinds, lengths, titles, perFile, ...firsts] = await read("index");
+  const [kinds, lengths, titles, otherTitles, perFile, ...firsts] = await read("index");
   let end = 0;
   const ends = kinds.split(" ").map((count) => (end += Number(count)));
   const starts = [0];
@@ -42,6 +42,7 @@ const openIndex = async (read) => {
   return {
     starts: Uint32Array.from(starts),
     titles: numbers(titles),
+    otherTitles: numbers(otherTitles),
     kind: (entry) => KINDS[ends.findIndex((end) => entry < end)],
     // The groups of words whose stem is this, or begins with it.
     words: async (stem, isWhole) => {

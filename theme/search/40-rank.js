@@ -157,7 +157,8 @@ const weigh = (index, asked, sought) => {
         if (starts[entry + 1] <= stretch) entry = entryOf(starts, stretch, entry);
         const field = Math.min(stretch - starts[entry], PARAGRAPHS);
         // A word says more of a short title than of a long one.
-        const share = field === TITLE ? 0.4 + 0.6 / index.titles[entry] : 1;
+        const length = field === TITLE ? index.titles[entry] : field === OTHER_NAMES ? index.otherTitles[entry] : 1;
+        const share = 0.4 + 0.6 / (length || 1);
         const value = fit * FIELDS[field] * share + Math.log1p(counts[at]) * 0.1;
         if (!(mask[stretch] & (1 << bit))) weight[stretch] += one.rarity * fit;
         mask[stretch] |= 1 << bit;
@@ -226,7 +227,9 @@ const settle = (index, hit, mask, weight, all, wordCount) => {
     }
   }
   hit.isNamed = head === every;
-  const isTitle = mask[start] === every && index.titles[hit.entry] <= wordCount;
+  const isWhole = (stretch, length) => mask[stretch] === every && length <= wordCount;
+  const isTitle =
+    isWhole(start, index.titles[hit.entry]) || isWhole(start + OTHER_NAMES, index.otherTitles[hit.entry] || Infinity);
   const together = best / all;
   hit.score *= hit.share * hit.share * (0.5 + together * together) * (isTitle ? 2 : hit.isNamed ? 1.4 : 1);
   if (hit.share > 0.99 && together > 0.99) hit.score *= 1.3;

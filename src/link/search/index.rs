@@ -32,8 +32,8 @@ pub struct Index {
     pub entries: Vec<Entry>,
     /// The first stretch of each entry, and at the end how many there are.
     pub starts: Vec<u32>,
-    /// How many words the title of each entry has.
-    pub titles: Vec<u32>,
+    /// How many words the title of each entry has, and how many its title in another language.
+    pub titles: Vec<(u32, u32)>,
     /// The words, by stem and letters.
     pub words: Vec<Word>,
     /// The words that each file holds.
@@ -124,7 +124,7 @@ pub(super) fn index(site: &Site, tag: &Tag, words: impl Fn(&Arc<Version>) -> Arc
 struct Draft {
     entries: Vec<Entry>,
     starts: Vec<u32>,
-    titles: Vec<u32>,
+    titles: Vec<(u32, u32)>,
     stretches: u32,
     sources: Vec<Arc<Words>>,
     /// The numbers in the whole vocabulary of each source's words, as far as they are known.
@@ -175,17 +175,21 @@ impl Draft {
         let name = if document.kind == Kind::Term { Is::TermName } else { Is::Head };
         let start = self.begin(Entry::Document(id));
         let own = self.source(words(version));
-        self.titles.push(narrow(self.sources[own].stretch(TITLE).len()));
+        let own_title = narrow(self.sources[own].stretch(TITLE).len());
         self.piece(own, TITLE, start + OWN_TITLE, 0, name);
         self.piece(own, NAMES, start + OWN_NAMES, 0, name);
-        let mut first = 0;
+        let (mut first, mut other_title) = (0, 0);
         for (_, other) in document.versions.iter().filter(|(other, _)| *other != shown) {
             let other = self.source(words(other));
+            if first == 0 {
+                other_title = narrow(self.sources[other].stretch(TITLE).len());
+            }
             for stretch in [TITLE, NAMES] {
                 self.piece(other, stretch, start + OTHER_NAMES, first, name);
                 first += self.sources[other].stretch(stretch).len() + 1;
             }
         }
+        self.titles.push((own_title, other_title));
         self.piece(own, SUMMARY, start + OWN_SUMMARY, 0, Is::Head);
         // What only stands in for a translation is found by its head.
         let paragraphs = if shown == tag { self.sources[own].stretches() - PARAGRAPHS } else { 0 };
@@ -211,7 +215,7 @@ impl Draft {
         }
         let start = self.begin(Entry::Event(happening));
         let source = self.source(Arc::new(words_of(&[&site.language(tag).period(happening.when), &text])));
-        self.titles.push(narrow(self.sources[source].stretch(0).len()));
+        self.titles.push((narrow(self.sources[source].stretch(0).len()), 0));
         self.piece(source, 0, start + OWN_TITLE, 0, Is::Head);
         self.piece(source, 1, start + OWN_SUMMARY, 0, Is::Head);
         self.stretches = start + OWN_STRETCHES;
