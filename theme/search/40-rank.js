@@ -27,18 +27,23 @@ const understand = async (index, query) => {
 // The words of the site that a word means, with how well each fits.
 const meanings = async (index, word, isLast) => {
   const folded = fold(word);
-  const groups = (await Promise.all(stems(word).map((stem) => index.words(stem, true)))).flat();
-  // Where the very word occurs, its other readings are by chance.
-  const own = groups.filter((group) => group.words.some((other) => fold(other.letters) === folded));
+  const groups = [];
+  let own;
+  for (const stem of stems(word)) {
+    groups.push(...(await index.words(stem, true)));
+    own = groups.find((group) => group.words.some((other) => fold(other.letters) === folded));
+    // Where the very word occurs, its other readings are by chance.
+    if (own) break;
+  }
   const found = new Map();
   const add = (other, fit) => found.set(other, Math.max(found.get(other) ?? 0, fit));
-  for (const group of own.length ? own : groups) {
+  for (const group of own ? [own] : groups) {
     for (const other of group.words) {
       add(other, other.letters === word ? EXACT : fold(other.letters) === folded ? FOLDED : STEMMED);
     }
   }
   // The last word may still be being typed; a long stem has longer words beside it: enrich, enrichment.
-  const beginnings = [...new Set([folded, ...stems(word)])].filter((stem) => stem.length > (isLast ? 1 : 4));
+  const beginnings = [...new Set(own ? [own.stem] : [folded, ...stems(word)])].filter((stem) => stem.length > (isLast ? 1 : 4));
   if (beginnings.length) {
     const begun = await Promise.all(beginnings.map((stem) => index.words(stem, false)));
     const words = begun.flat().flatMap((group) => group.words).filter((other) => !found.has(other));
@@ -238,7 +243,9 @@ const settle = (index, hit, mask, weight, all, wordCount) => {
 // Between 0 and 1: how near to one another the words stand in a stretch, in the order of the query.
 const closeness = (sought, stretch) => {
   let [sum, pairs] = [0, 0];
+  const isPlaced = (one) => one.means.some(({ word }) => word.hasPlaces);
   for (let at = 0; at + 1 < sought.length; at++) {
+    if (!isPlaced(sought[at]) || !isPlaced(sought[at + 1])) continue;
     const places = (one) => one.means.flatMap(({ word }) => placesOf(word).get(stretch) ?? []);
     const [one, two] = [places(sought[at]), places(sought[at + 1])];
     let least = Infinity;

@@ -53,7 +53,7 @@ pub enum Entry {
 }
 
 /// The stretches of an entry before its paragraphs.
-pub const OWN_STRETCHES: u32 = 4;
+const OWN_STRETCHES: u32 = 4;
 
 const OWN_TITLE: u32 = 0;
 const OWN_NAMES: u32 = 1;
@@ -67,11 +67,22 @@ pub struct Word {
     pub stem: String,
     /// Its letters, in lower case without marks.
     pub letters: String,
-    /// Whether it stands in so many paragraphs that these are left out.
-    pub is_common: bool,
+    /// How much is kept of where it stands.
+    pub kept: Kept,
     /// Whether it is part of a term's name.
     pub is_name: bool,
     places: Range<usize>,
+}
+
+/// How much is kept of where a word stands: the more often it does, the less that says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kept {
+    /// Every place.
+    Places,
+    /// The stretches only.
+    Stretches,
+    /// The stretches only, and no paragraphs.
+    Heads,
 }
 
 /// A place in the text: a stretch, and a word in it.
@@ -97,10 +108,13 @@ impl Place {
     }
 }
 
-/// A word in more than one of this many paragraphs says nothing of any of them.
+/// A word in more than one of this many stretches is near any other by chance.
+const FREQUENT: u32 = 16;
+
+/// A word in more than one of this many stretches says nothing of any paragraph.
 const COMMON: u32 = 4;
 
-/// A site with fewer stretches has no common words.
+/// In a site with fewer stretches every place is kept.
 const LEAST_STRETCHES: u32 = 1000;
 
 /// Makes the index of the language `tag`, in time linear in the text. `words` gives those of a version.
@@ -266,9 +280,13 @@ impl Draft {
     }
 
     fn finish(self, counts: &Counts, parts: usize, stamp: Digest) -> Index {
-        let is_common = |number: usize| {
-            self.stretches >= LEAST_STRETCHES && counts.paragraphs[number] > self.stretches / COMMON
+        let keeps = |number: usize| match counts.paragraphs[number] {
+            _ if self.stretches < LEAST_STRETCHES => Kept::Places,
+            many if many > self.stretches / COMMON => Kept::Heads,
+            many if many > self.stretches / FREQUENT => Kept::Stretches,
+            _ => Kept::Places,
         };
+        let is_common = |number: usize| keeps(number) == Kept::Heads;
         let kept = |number: usize| {
             counts.all[number] - if is_common(number) { counts.in_paragraphs[number] } else { 0 }
         };
@@ -294,7 +312,7 @@ impl Draft {
         let word = |(number, stem): (usize, String)| Word {
             stem,
             letters: self.vocabulary.word(narrow(number)).to_owned(),
-            is_common: is_common(number),
+            kept: keeps(number),
             is_name: counts.is_name[number],
             places: starts[number]..starts[number + 1],
         };
@@ -338,7 +356,8 @@ fn stems(vocabulary: &Interner) -> Vec<String> {
 
 /// Divides the words among `parts` files of about one size; words of one stem stay together.
 fn divide(words: &[Word], parts: usize) -> Vec<Range<usize>> {
-    let weight = |word: &Word| word.letters.len() + 8 + word.places.len() * 2;
+    let each = |word: &Word| if word.kept == Kept::Places { 2 } else { 1 };
+    let weight = |word: &Word| word.letters.len() + 8 + word.places.len() * each(word);
     let total: usize = words.iter().map(weight).sum::<usize>().max(1);
     let mut ends = vec![0; parts];
     let (mut before, mut at) = (0, 0);

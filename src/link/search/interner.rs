@@ -38,7 +38,7 @@ impl Interner {
         self.ends.get(at).and_then(|end| self.text.get(start..*end as usize)).unwrap_or_default()
     }
 
-    /// The word with this number and its hash.
+    /// The word with this number, hashed again.
     pub(super) fn hashed(&self, number: u32) -> Hashed<'_> {
         Hashed {
             word: self.word(number),
