@@ -5,6 +5,7 @@
   if (box && "popover" in box) {
     const [name, text, foot] = box.children;
     const [more, off] = foot.children;
+    const entries = new Map([...document.querySelectorAll("#terms dt a")].map((entry) => [entry.pathname, entry]));
     let shown;
     let timer;
     const isOff = () => kept("localStorage", "previews") === "off";
@@ -16,11 +17,11 @@
     const hide = () => box.matches(":popover-open") && box.hidePopover();
     const show = (term) => {
       clearTimeout(timer);
-      const home = document.getElementById(`term-${term.dataset.term}`);
-      if (!home || isOff() || term === shown) return;
+      const entry = entries.get(term.pathname);
+      if (!entry || isOff() || term === shown) return;
       hide();
-      copy(home.querySelector("dt a"), name);
-      copy(home.querySelector("dd"), text);
+      copy(entry, name);
+      copy(entry.closest("div").querySelector("dd"), text);
       more.href = term.href;
       shown = term;
       term.classList.add("shown");

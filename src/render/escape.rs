@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 /// Writes `text` so that HTML and XML read it back as text, in an element or a quoted attribute.
 pub(crate) fn escape(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|b| matches!(b, b'"' | b'\'')) {
+    while let Some(at) = memchr::memchr2(b'"', b'\'', rest.as_bytes()) {
         escape_text(&rest[..at], out);
         out.push_str(if rest.as_bytes()[at] == b'"' { "&quot;" } else { "&#39;" });
         rest = &rest[at + 1..];

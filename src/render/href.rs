@@ -7,7 +7,7 @@ pub(super) fn href(from: &Route, to: &Route) -> String {
     let (from, to) = (from.as_str(), to.as_str());
     let folder = &from[..=from.rfind('/').unwrap_or_default()];
     let shared = shared_folders(folder, to);
-    let ups = folder[shared..].matches('/').count();
+    let ups = slashes(&folder[shared..]);
     let down = &to[shared..];
     let mut href = String::with_capacity(ups * 3 + down.len() + 2);
     for _ in 0..ups {
@@ -17,7 +17,7 @@ pub(super) fn href(from: &Route, to: &Route) -> String {
     if ups == 0 && (down.is_empty() || down.split('/').next().is_some_and(|part| part.contains(':'))) {
         href.push_str("./");
     }
-    if down.contains(' ') {
+    if memchr::memchr(b' ', down.as_bytes()).is_some() {
         href.push_str(&down.replace(' ', "%20"));
     } else {
         href.push_str(down);
@@ -36,8 +36,12 @@ pub(super) fn href_to(from: &Route, to: &Route, anchor: Option<&Anchor>) -> Stri
 
 /// The way from the page at `from` to the site's root: `../../../`, or `./`.
 pub(super) fn root(from: &Route) -> String {
-    let depth = from.as_str().matches('/').count() - 1;
+    let depth = slashes(from.as_str()) - 1;
     if depth == 0 { "./".to_owned() } else { "../".repeat(depth) }
+}
+
+fn slashes(path: &str) -> usize {
+    path.bytes().filter(|&b| b == b'/').count()
 }
 
 /// How many bytes of whole folders two paths begin with alike.

@@ -73,7 +73,7 @@ impl Press {
         };
         let set = self.plates.sets.get(tag).ok_or_else(missing)?;
         let context = Context::from_serialize(view).map_err(|error| explain(&error, &self.plates.sources))?;
-        let mut page = Capped { bytes: Vec::with_capacity(1 << 15) };
+        let mut page = Capped { bytes: Vec::with_capacity(1 << 16) };
         set.render_to(name, &context, &mut page).map_err(|error| explain(&error, &self.plates.sources))?;
         Ok(page.bytes)
     }

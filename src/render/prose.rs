@@ -213,8 +213,6 @@ impl<'p> Writer<'p, '_> {
         let Some(to) = self.prose.site.address(mention.term, self.prose.page) else { return };
         self.out.push_str("<a class=\"term\" href=\"");
         escape(&href(self.prose.route, to), &mut self.out);
-        self.out.push_str("\" data-term=\"");
-        self.out.push_str(self.prose.site.document(mention.term).slug.as_str());
         self.out.push_str("\">");
         self.in_mention = true;
     }

@@ -6,21 +6,36 @@ use crate::{
     base::{language::tag::Tag, route::Route},
     link::{DocumentId, Site},
     render::view::{
+        bearings::{Bearings, Ready},
         card::{Card, card_at},
-        frame::Bearings,
+        text::{Mark, mark},
     },
+    understand::document::Document,
 };
 
-/// The cards of the documents in each language of a site, and the bearings of its pages: made when
-/// first asked for, and then shared.
+/// The cards of the documents in each language of a site, the marks of paragraphs and the bearings of
+/// its pages: made when first asked for, and then shared.
 #[derive(Debug)]
 pub(super) struct Shelf {
-    languages: Vec<(Tag, Vec<Cards>, OnceLock<Bearings>)>,
+    languages: Vec<Board>,
+}
+
+/// What is made in one language.
+#[derive(Debug)]
+struct Board {
+    tag: Tag,
+    cards: Vec<Cards>,
+    marks: Vec<OnceLock<Mark>>,
+    /// One for the pages of each section.
+    bearings: [OnceLock<Ready>; SECTIONS.len()],
 }
 
 /// A document's cards, one for the pages of each section: from all pages in one folder the way to
 /// the document is the same.
 type Cards = [OnceLock<Option<Box<Card>>>; SECTIONS.len()];
+
+/// Of how many paragraphs the marks are kept; few texts have more.
+const MOST_MARKS: usize = 500;
 
 /// The folders that hold nearly all pages.
 const SECTIONS: [&str; 3] = ["articles", "glossary", "context"];
@@ -28,11 +43,19 @@ const SECTIONS: [&str; 3] = ["articles", "glossary", "context"];
 impl Shelf {
     /// Nothing yet, and room for all.
     pub(super) fn new(site: &Site) -> Self {
-        let room = || site.corpus.documents.iter().map(|_| Cards::default()).collect();
-        let languages = site.languages().iter();
-        Self {
-            languages: languages.map(|language| (language.tag().clone(), room(), OnceLock::new())).collect(),
-        }
+        let documents = &site.corpus.documents;
+        let rows = documents.iter().map(Document::rows).max().unwrap_or_default();
+        let board = |tag: &Tag| Board {
+            tag: tag.clone(),
+            cards: documents.iter().map(|_| Cards::default()).collect(),
+            marks: (0..rows.min(MOST_MARKS)).map(|_| OnceLock::new()).collect(),
+            bearings: Default::default(),
+        };
+        Self { languages: site.languages().iter().map(|language| board(language.tag())).collect() }
+    }
+
+    fn board(&self, tag: &Tag) -> Option<&Board> {
+        self.languages.iter().find(|board| board.tag == *tag)
     }
 }
 
@@ -52,8 +75,8 @@ impl<'a> Stock<'a> {
     pub(super) fn card(&self, id: DocumentId, here: &Route, tag: &Tag) -> Option<Card> {
         let make = || card_at(self.site, id, here, tag, None);
         let is_own = self.site.address(id, tag) == Some(here);
-        let shelf = self.shelf.languages.iter().find(|(known, ..)| known == tag);
-        match (section(here, tag), shelf.and_then(|(_, cards, _)| cards.get(id.index()))) {
+        let cards = self.shelf.board(tag).and_then(|board| board.cards.get(id.index()));
+        match (section(here, tag), cards) {
             (Some(section), Some(cards)) if !is_own => {
                 cards[section].get_or_init(|| make().map(Box::new)).as_deref().cloned()
             }
@@ -61,10 +84,20 @@ impl<'a> Stock<'a> {
         }
     }
 
-    /// What the headers and footers of all pages in `tag` name.
-    pub(super) fn bearings(&self, tag: &Tag) -> Option<&'a Bearings> {
-        let shelf = self.shelf.languages.iter().find(|(known, ..)| known == tag)?;
-        Some(shelf.2.get_or_init(|| Bearings::new(self.site, tag)))
+    /// The bearings of the page at `here` in `tag`.
+    pub(super) fn bearings(&self, here: &Route, tag: &Tag) -> Ready {
+        let make = || Bearings::new(self.site, here, tag).ready();
+        match (section(here, tag), self.shelf.board(tag)) {
+            (Some(section), Some(board)) => board.bearings[section].get_or_init(make).clone(),
+            _ => make(),
+        }
+    }
+
+    /// The mark of the paragraph with this number, on a page in `tag`.
+    pub(super) fn mark(&self, tag: &Tag, number: u32) -> Mark {
+        let make = || mark(self.site, tag, number);
+        let kept = self.shelf.board(tag).and_then(|board| board.marks.get(number as usize - 1));
+        kept.map_or_else(make, |kept| kept.get_or_init(make).clone())
     }
 
     /// The site, for as long as it lives.

@@ -179,6 +179,34 @@ impl<'a> Glyphs<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
+    /// Appends the letters that follow at once and are ASCII letters, or letters of the Arabic block
+    /// where `is_arabic`; digits are none. Gives the byte after them.
+    #[inline]
+    pub fn letters(&mut self, is_arabic: bool, letters: &mut Vec<Letter>) -> usize {
+        let bytes = self.text.as_bytes();
+        if !self.queue.is_empty() {
+            return self.at;
+        }
+        if is_arabic {
+            while let Some(&[first @ 0xD8..=0xDB, second]) = bytes.get(self.at..self.at + 2)
+                && let Glyph::Letter(letter) = arabic::glyph_of(first, second)
+                && !letter.char.is_ascii()
+            {
+                letters.push(letter);
+                self.at += 2;
+            }
+        } else {
+            while let Some(&byte) = bytes.get(self.at)
+                && byte.is_ascii_alphabetic()
+                && let Glyph::Letter(letter) = ascii::GLYPHS[usize::from(byte)]
+            {
+                letters.push(letter);
+                self.at += 1;
+            }
+        }
+        self.at
+    }
+
     /// Takes a character outside the two fast tables apart.
     #[cold]
     fn wide(&mut self, start: usize) -> Option<Placed> {
@@ -207,8 +235,7 @@ impl Iterator for Glyphs<'_> {
         // The two-byte characters U+0600 to U+06FF begin with 0xD8 to 0xDB.
         if let (0xD8..=0xDB, Some(&second)) = (first, bytes.get(start + 1)) {
             self.at = start + 2;
-            let glyph = arabic::GLYPHS[usize::from(first << 6 | second & 0x3F)];
-            return Some(Placed { glyph, start, end: start + 2 });
+            return Some(Placed { glyph: arabic::glyph_of(first, second), start, end: start + 2 });
         }
         self.wide(start)
     }

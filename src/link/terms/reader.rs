@@ -12,7 +12,12 @@ pub(super) fn read(run: &str, tokens: &mut Tokens) {
     let mut reader = Reader { tokens, open: None, between: Between::default() };
     let mut glyphs = fold::glyphs(run);
     while let Some(placed) = glyphs.next() {
-        reader.take(placed, &glyphs);
+        if let Glyph::Letter(letter) = placed.glyph {
+            reader.letter(letter, placed);
+            reader.go_on(&mut glyphs);
+        } else {
+            reader.take(placed, &glyphs);
+        }
     }
     reader.close();
 }
@@ -82,6 +87,17 @@ impl Reader<'_> {
             }
         }
         self.tokens.letters.push(letter);
+    }
+
+    /// Takes the plain letters that follow in the open word's script, as nearly all letters do.
+    #[inline]
+    fn go_on(&mut self, glyphs: &mut Glyphs<'_>) {
+        if let Some(open) = &mut self.open
+            && matches!(open.script, Script::Arabic | Script::Other)
+        {
+            let end = glyphs.letters(open.script == Script::Arabic, &mut self.tokens.letters);
+            open.end = end.max(open.end);
+        }
     }
 
     /// The letter that a mark stands on.

@@ -75,11 +75,7 @@ impl Writer<'_, '_> {
                 let anchor = reference.anchor.as_ref().filter(|anchor| site.has_anchor(id, page, anchor));
                 let way = escaped(&href_to(route, address, anchor));
                 let _ = if reference.kind == Kind::Term && id != self.prose.id {
-                    write!(
-                        self.out,
-                        "<a class=\"term\" href=\"{way}\" data-term=\"{}\">",
-                        site.document(id).slug
-                    )
+                    write!(self.out, "<a class=\"term\" href=\"{way}\">")
                 } else {
                     write!(self.out, "<a href=\"{way}\">")
                 };

@@ -13,14 +13,17 @@ use crate::{
         prose::Prose,
         stock::Stock,
     },
-    understand::facts::{ArticleFacts, Credit, Facts},
+    understand::{
+        body::{self, Events},
+        facts::{ArticleFacts, Credit, Facts},
+    },
 };
 
 use super::{
     card::{Card, When, card, cards, when},
     forwarding::{FormerPlace, former_at, former_places},
     frame::{About, Frame, crumbs, frame},
-    text::{Footnote, Notice, Paragraph, definitions, footnotes, notices, paragraph},
+    text::{Footnote, Mark, Notice, definitions, footnotes, notices},
     timeline::{Moment, moments_of},
 };
 
@@ -104,43 +107,35 @@ pub struct VersionView {
 /// A paragraph in every version.
 #[derive(Serialize, Debug)]
 pub struct Row {
-    /// Its number; the first is 1.
-    pub number: usize,
-    /// Its number as the page's language writes it.
-    pub shown_number: String,
-    /// What the link to it is called.
-    pub link_label: String,
+    /// How it is linked to.
+    pub mark: Mark,
     /// Its anchor, without `#`.
     pub anchor: String,
+    /// The headings before it, in each version, the page's own first; empty when none has any.
+    pub leads: Vec<Cell>,
     /// The places of paragraphs that were taken out, whose anchors lead here.
     pub former: Vec<FormerPlace>,
     /// The paragraph in each version, the page's own first.
     pub cells: Vec<Cell>,
-    /// Whether some version has a heading before it.
-    pub has_lead: bool,
     /// The background pages that explain it.
     pub explained_by: Vec<Card>,
 }
 
-/// A paragraph in one version.
+/// A paragraph, or the headings before it, in one version.
 #[derive(Serialize, Debug)]
 pub struct Cell {
-    /// Its language.
+    /// The version's language.
     pub lang: String,
     /// The direction of its language.
     pub dir: &'static str,
+    /// The language's name for itself.
+    pub name: tera::Value,
     /// Whether it is in the page's own language.
     pub is_own: bool,
-    /// Whether the version has this paragraph.
-    pub is_there: bool,
-    /// The headings before it; may be empty.
-    pub lead: Html,
-    /// The paragraph.
+    /// What stands there; empty where the version has no such paragraph.
     pub html: Html,
-    /// The paragraph's number as its language writes it.
-    pub shown_number: String,
-    /// What the link to it is called in its language.
-    pub link_label: String,
+    /// How the paragraph is linked to in the version's language.
+    pub mark: Mark,
 }
 
 /// How many words a reader takes in a minute.
@@ -217,40 +212,42 @@ fn version_view(prose: &Prose<'_>) -> VersionView {
 }
 
 fn rows(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag, proses: &[Prose<'_>]) -> Vec<Row> {
+    let name = |prose: &Prose<'_>| tera::Value::from(site.words(prose.tag).autonym());
+    let names: Vec<tera::Value> = proses.iter().map(name).collect();
+    let explanations = site.explanations(id);
     let former = former_places(site, id, tag, tag);
-    let row = |index: usize| {
-        let paragraphs: Vec<Option<Paragraph>> = proses.iter().map(|prose| paragraph(prose, index)).collect();
-        let has_lead = paragraphs.iter().flatten().any(|paragraph| paragraph.has_lead);
-        let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        let shown = |tag: &Tag| site.language(tag).number(i64::from(number));
-        let label = |tag: &Tag| site.words(tag).with("link-to-paragraph", &[("n", &shown(tag))]);
-        let cell = |(prose, paragraph): (&Prose<'_>, Option<Paragraph>)| Cell {
-            lang: prose.tag.to_string(),
-            dir: site.language(prose.tag).direction().as_str(),
-            is_own: prose.tag == tag,
-            is_there: paragraph.as_ref().is_some_and(|paragraph| paragraph.is_there),
-            lead: paragraph.as_ref().map(|paragraph| paragraph.lead.clone()).unwrap_or_default(),
-            html: paragraph.map(|paragraph| paragraph.html).unwrap_or_default(),
-            shown_number: shown(prose.tag),
-            link_label: label(prose.tag),
+    let row = |number: u32| {
+        let cells = |part: fn(&body::Row) -> &Events| {
+            let cell = |(prose, name): (&Prose<'_>, &tera::Value)| Cell {
+                lang: prose.tag.to_string(),
+                dir: site.language(prose.tag).direction().as_str(),
+                name: name.clone(),
+                is_own: prose.tag == tag,
+                html: prose
+                    .version
+                    .body
+                    .rows
+                    .get(number as usize - 1)
+                    .map(|row| Html::new(&prose.html(part(row))))
+                    .unwrap_or_default(),
+                mark: site.mark(prose.tag, number),
+            };
+            proses.iter().zip(&names).map(cell).collect()
         };
-        let by = site
-            .explanations(id)
-            .iter()
-            .filter(|explanation| explanation.row == Some(number))
-            .map(|explanation| explanation.by);
+        let has_lead = proses.iter().any(|prose| {
+            prose.version.body.rows.get(number as usize - 1).is_some_and(|row| !row.lead.is_empty())
+        });
+        let by = explanations.iter().filter(|explanation| explanation.row == Some(number));
         Row {
-            number: index + 1,
-            link_label: label(tag),
-            shown_number: shown(tag),
+            mark: site.mark(tag, number),
             anchor: site.paragraph_anchor(id, tag, number).to_string(),
-            has_lead,
             former: former_at(&former, number),
-            cells: proses.iter().zip(paragraphs).map(cell).collect(),
-            explained_by: cards(site, by, route, tag),
+            leads: if has_lead { cells(|row| &row.lead) } else { Vec::new() },
+            cells: cells(|row| &row.block),
+            explained_by: cards(site, by.map(|explanation| explanation.by), route, tag),
         }
     };
-    (0..site.document(id).rows()).map(row).collect()
+    (1..=u32::try_from(site.document(id).rows()).unwrap_or(u32::MAX)).map(row).collect()
 }
 
 fn whole_explained_by(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {

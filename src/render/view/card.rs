@@ -7,7 +7,7 @@ use crate::{
     link::{DocumentId, Site},
     render::{
         href::href_to,
-        phrase::{Phrase, phrase},
+        phrase::{Html, phrase_html},
         stock::Stock,
     },
     understand::facts::Facts,
@@ -22,9 +22,9 @@ pub struct CardView {
     /// The document's slug.
     pub slug: String,
     /// What it is called.
-    pub title: Phrase,
-    /// It in a sentence; its text may be empty.
-    pub summary: Phrase,
+    pub title: Html,
+    /// It in a sentence; may be empty.
+    pub summary: Html,
     /// The way to it.
     pub href: String,
     /// What sort of page or term it is, in the page's language; may be empty.
@@ -78,10 +78,14 @@ pub(in crate::render) fn card_at(
     };
     // A version may have fewer paragraphs than the one that the place is in.
     let anchor = anchor.filter(|anchor| site.has_anchor(id, tag, anchor));
+    let text = |text: &str| match text {
+        "" => Html::default(),
+        text => Html::new(&phrase_html(site, text, shown, tag)),
+    };
     let view = CardView {
         slug: site.document(id).slug.to_string(),
-        title: phrase(site, version.title.as_ref(), shown, tag),
-        summary: phrase(site, &version.summary, shown, tag),
+        title: text(version.title.as_ref()),
+        summary: text(&version.summary),
         href: href_to(here, site.address(id, tag)?, anchor),
         kind,
         kind_key,

@@ -111,7 +111,7 @@ pub(in crate::render) fn explainer(
                 })
             })
             .collect(),
-        text: text(&prose),
+        text: text(site, &prose),
         definitions: definitions(site, [&prose]),
         sources: sources(site, document.facts.sources(), tag),
         explains: explains(site, route, id, tag),

@@ -1,7 +1,5 @@
 //! What every page has: its head, its header and its footer.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::{
@@ -16,8 +14,9 @@ use crate::{
         phrase::{Html, Phrase, phrase},
         stock::Stock,
     },
-    understand::document::Kind,
 };
+
+use super::bearings::Ready;
 
 /// What every page has.
 #[derive(Serialize, Debug)]
@@ -42,10 +41,10 @@ pub struct Frame {
     pub switch: Vec<Switch>,
     /// The way to the site's root, with a closing `/`.
     pub root: String,
-    /// The sections of the site.
-    pub navigation: Vec<Section>,
-    /// The pages about the site, for the footer.
-    pub about: Vec<Section>,
+    /// The sections of the site: a list of [`Section`](super::bearings::Section).
+    pub navigation: tera::Value,
+    /// The pages about the site, for the footer: a list of [`Section`](super::bearings::Section).
+    pub about: tera::Value,
     /// The way from the home page to this one, without this one.
     pub crumbs: Vec<Crumb>,
     /// What Open Graph calls the page: `article` or `website`.
@@ -59,10 +58,10 @@ pub struct Frame {
     /// The script.
     pub script: String,
     /// The ways to the theme's other files, by path inside `theme/`.
-    pub files: BTreeMap<String, String>,
+    pub files: tera::Value,
     /// The faces that the site's languages are set in, the page's own first, to be loaded early: the
     /// theme's files named `fonts/text-<script>.woff2`. Digits and names need those of the others.
-    pub fonts: Vec<String>,
+    pub fonts: tera::Value,
     /// The feed of the page's language; empty without a site address.
     pub feed: String,
     /// The page that searches the site, whose form is in the header; empty on that page itself.
@@ -78,12 +77,16 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Every way from this page to another or to a file.
+    /// Takes other bearings.
+    pub(super) fn bear(&mut self, bearings: Ready) {
+        (self.navigation, self.about) = (bearings.navigation, bearings.about);
+        (self.files, self.fonts) = (bearings.files, bearings.fonts);
+    }
+
+    /// Every way from this page to another or to a file, besides its bearings.
     pub(super) fn ways(&mut self) -> impl Iterator<Item = &mut String> {
-        let sections = self.navigation.iter_mut().chain(&mut self.about).map(|section| &mut section.href);
         let crumbs = self.crumbs.iter_mut().map(|crumb| &mut crumb.href);
         let others = self.switch.iter_mut().map(|switch| &mut switch.href);
-        let files = self.files.values_mut().chain(&mut self.fonts);
         let own = [
             &mut self.root,
             &mut self.home,
@@ -94,7 +97,7 @@ impl Frame {
             &mut self.open_search,
         ];
         // What is empty leads nowhere and stays so.
-        sections.chain(crumbs).chain(others).chain(files).chain(own).filter(|way| !way.is_empty())
+        crumbs.chain(others).chain(own).filter(|way| !way.is_empty())
     }
 }
 
@@ -120,17 +123,6 @@ pub struct Switch {
     pub href: String,
     /// Whether the page is written in it.
     pub is_written: bool,
-}
-
-/// A link of the navigation.
-#[derive(Serialize, Debug)]
-pub struct Section {
-    /// What it is called: a [`Phrase`].
-    pub title: tera::Value,
-    /// The way to it.
-    pub href: String,
-    /// Whether this page is it.
-    pub is_here: bool,
 }
 
 /// A step on the way from the home page.
@@ -165,7 +157,7 @@ const SHARED_IMAGE: &str = "card.png";
 pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about: About) -> Frame {
     let language = site.language(tag);
     let words = site.words(tag);
-    let bearings = site.bearings(tag);
+    let bearings = site.bearings(route, tag);
     let twins = twins(site, route, tag, about.document);
     let shown = about.document.and_then(|id| site.version(id, tag)).map_or(tag, |(shown, _)| shown);
     let is_written = shown == tag;
@@ -198,8 +190,8 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
             .map(|twin| twin.switch(site, route))
             .collect(),
         root: root(route),
-        navigation: bearings.map_or_else(Vec::new, |bearings| sections(&bearings.navigation, route)),
-        about: bearings.map_or_else(Vec::new, |bearings| sections(&bearings.about, route)),
+        navigation: bearings.navigation,
+        about: bearings.about,
         crumbs: Vec::new(),
         kind: about.kind,
         image: about
@@ -213,13 +205,8 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
             .map_or_else(Html::default, |data| Html::new(&crate::render::escape::json_in_script(&data))),
         style: asset("style.css"),
         script: asset("script.js"),
-        files: site
-            .corpus
-            .theme
-            .keys()
-            .filter_map(|name| Some((name.clone(), href(route, &site.assets.get(name)?.route))))
-            .collect(),
-        fonts: fonts(site, route, language),
+        files: bearings.files,
+        fonts: bearings.fonts,
         feed: way("feed.xml"),
         search: way("search/"),
         open_search: way("opensearch.xml"),
@@ -232,22 +219,6 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
             .as_ref()
             .map_or_else(String::new, |publisher| publisher.name.get(tag).to_owned()),
     }
-}
-
-/// The ways to the text faces, that of `language` first.
-fn fonts(site: &Site, route: &Route, language: &Language) -> Vec<String> {
-    let others = site.languages().iter().map(|other| other.script());
-    let mut scripts = vec![language.script()];
-    for script in others {
-        if !scripts.contains(&script) {
-            scripts.push(script);
-        }
-    }
-    let face = |script: &str| {
-        let name = format!("fonts/text-{}.woff2", script.to_ascii_lowercase());
-        site.assets.get(&name).map(|asset| href(route, &asset.route))
-    };
-    scripts.into_iter().filter_map(face).collect()
 }
 
 /// The absolute address of `route`.
@@ -327,47 +298,6 @@ fn default_url(site: &Site, first: &Twin<'_>) -> String {
         Some(Recipe::Home(_)) => site.base_url.clone(),
         _ => absolute(site, &first.route),
     }
-}
-
-/// What the headers and footers of all pages in one language name.
-#[derive(Debug)]
-pub(in crate::render) struct Bearings {
-    navigation: Vec<(tera::Value, Route)>,
-    about: Vec<(tera::Value, Route)>,
-}
-
-impl Bearings {
-    /// What the pages in `tag` name.
-    pub(in crate::render) fn new(site: &Site, tag: &Tag) -> Self {
-        let named = |title: &str, own: &Tag, to: Route| {
-            Some((tera::Value::try_from_serializable(&phrase(site, title, own, tag)).ok()?, to))
-        };
-        let sections = [
-            ("articles", "articles"),
-            ("glossary", "glossary"),
-            ("background", "context"),
-            ("timeline", "timeline"),
-        ];
-        let navigation = sections.into_iter().filter_map(|(key, path)| {
-            named(site.words(tag).text(key), tag, Route::new(&format!("/{tag}/{path}/")).ok()?)
-        });
-        let mut pages: Vec<_> = site.documents(Kind::Page).collect();
-        pages.sort_by_key(|(id, document)| (document.facts.order(), *id));
-        let about = pages.into_iter().filter_map(|(id, _)| {
-            let (shown, version) = site.version(id, tag)?;
-            named(version.title.as_ref(), shown, site.address(id, tag)?.clone())
-        });
-        Self { navigation: navigation.collect(), about: about.collect() }
-    }
-}
-
-fn sections(named: &[(tera::Value, Route)], here: &Route) -> Vec<Section> {
-    let section = |(title, to): &(tera::Value, Route)| Section {
-        title: title.clone(),
-        href: href(here, to),
-        is_here: here == to,
-    };
-    named.iter().map(section).collect()
 }
 
 /// The crumbs of a page: home, and the index that it belongs to.

@@ -3,6 +3,7 @@
 //! The fields are a promise to those who write templates: a change here is a change for them.
 
 pub mod article;
+pub mod bearings;
 pub mod card;
 pub mod explainer;
 pub mod forwarding;

@@ -17,7 +17,10 @@ use crate::{
     },
 };
 
-use super::frame::{About, Frame, frame, site_name};
+use super::{
+    bearings::Bearings,
+    frame::{About, Frame, frame, site_name},
+};
 
 /// A page that speaks every language of the site.
 #[derive(Serialize, Debug)]
@@ -95,7 +98,11 @@ pub(in crate::render) fn special(site: &Stock<'_>, route: &Route, which: Special
     if which == Special::NotFound {
         // A host shows this page at any address, however deep: its links begin at the root.
         let root = root_path(&site.base_url);
-        special.ways().for_each(|way| *way = format!("{root}{}", way.trim_start_matches("./")));
+        let rooted = |way: &mut String| *way = format!("{root}{}", way.trim_start_matches("./"));
+        special.ways().for_each(rooted);
+        let mut bearings = Bearings::new(site, route, tag);
+        bearings.ways().for_each(rooted);
+        special.page.bear(bearings.ready());
     }
     special
 }

@@ -115,7 +115,7 @@ pub(in crate::render) fn term(
         kind_key: facts.kind.as_str(),
         names: names(site, id, tag),
         notices: notices(&prose),
-        text: text(&prose),
+        text: text(site, &prose),
         definitions: definitions(site, [&prose]),
         see: cards(site, see, route, tag),
         explained_by: cards(site, site.explanations(id).iter().map(|explanation| explanation.by), route, tag),

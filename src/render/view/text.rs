@@ -11,7 +11,7 @@ use crate::{
         prose::Prose,
         stock::Stock,
     },
-    understand::{facts::Citation, front::Status},
+    understand::{body::Row, facts::Citation, front::Status},
 };
 
 use super::{
@@ -35,24 +35,35 @@ pub struct Text {
 /// A numbered paragraph: any block, not only one of running text.
 #[derive(Serialize, Debug)]
 pub struct Paragraph {
-    /// Its number; the first is 1.
-    pub number: usize,
-    /// Its number as the page's language writes it.
-    pub shown_number: String,
-    /// What the link to it is called.
-    pub link_label: String,
+    /// How it is linked to.
+    pub mark: Mark,
     /// Its anchor, without `#`.
     pub anchor: String,
     /// The places of paragraphs that were taken out, whose anchors lead here.
     pub former: Vec<FormerPlace>,
     /// The headings before it; may be empty.
     pub lead: Html,
-    /// Whether there are headings before it.
-    pub has_lead: bool,
     /// The paragraph.
     pub html: Html,
-    /// Whether it has been written: a line of a translation may still wait.
-    pub is_there: bool,
+}
+
+/// What the link to a paragraph says: a [`MarkView`], ready for templates.
+pub type Mark = tera::Value;
+
+/// The fields of a [`Mark`].
+#[derive(Serialize, Debug)]
+pub struct MarkView {
+    /// The paragraph's number as the page's language writes it; the first is 1.
+    pub number: String,
+    /// What the link is called.
+    pub label: String,
+}
+
+/// The mark of the paragraph with this number, on a page in `tag`.
+pub(in crate::render) fn mark(site: &Site, tag: &Tag, number: u32) -> Mark {
+    let number = site.language(tag).number(i64::from(number));
+    let label = site.words(tag).with("link-to-paragraph", &[("n", &number)]);
+    tera::Value::from_serializable(&MarkView { number, label })
 }
 
 /// A footnote.
@@ -65,40 +76,22 @@ pub struct Footnote {
 }
 
 /// The whole text of a version.
-pub(in crate::render) fn text(prose: &Prose<'_>) -> Text {
+pub(in crate::render) fn text(site: &Stock<'_>, prose: &Prose<'_>) -> Text {
     let rows = &prose.version.body.rows;
     let former = former_places(prose.site, prose.id, prose.tag, prose.page);
-    let mut paragraphs: Vec<Paragraph> =
-        (0..rows.len()).filter_map(|index| paragraph(prose, index)).collect();
-    if !former.is_empty() {
-        (1..)
-            .zip(&mut paragraphs)
-            .for_each(|(number, paragraph)| paragraph.former = former_at(&former, number));
-    }
+    let paragraph = |(number, row): (u32, &Row)| Paragraph {
+        mark: site.mark(prose.page, number),
+        anchor: prose.site.paragraph_anchor(prose.id, prose.tag, number).to_string(),
+        former: former_at(&former, number),
+        lead: Html::new(&prose.html(&row.lead)),
+        html: Html::new(&prose.html(&row.block)),
+    };
     Text {
         lang: prose.tag.to_string(),
         dir: prose.site.language(prose.tag).direction().as_str(),
-        paragraphs,
+        paragraphs: (1..).zip(rows).map(paragraph).collect(),
         footnotes: footnotes(prose),
     }
-}
-
-/// The paragraph at `index`, which counts from 0.
-pub(in crate::render) fn paragraph(prose: &Prose<'_>, index: usize) -> Option<Paragraph> {
-    let row = prose.version.body.rows.get(index)?;
-    let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-    let shown_number = prose.site.language(prose.page).number(i64::from(number));
-    Some(Paragraph {
-        number: index + 1,
-        link_label: prose.site.words(prose.page).with("link-to-paragraph", &[("n", &shown_number)]),
-        shown_number,
-        anchor: prose.site.paragraph_anchor(prose.id, prose.tag, number).to_string(),
-        former: Vec::new(),
-        lead: Html::new(&prose.html(&row.lead)),
-        has_lead: !row.lead.is_empty(),
-        html: Html::new(&prose.html(&row.block)),
-        is_there: !row.block.is_empty(),
-    })
 }
 
 /// The footnotes of a version.

@@ -25,10 +25,16 @@ impl Default for Queue {
 }
 
 impl Queue {
+    /// Whether every glyph has been given out.
+    #[inline]
+    pub(super) fn is_empty(&self) -> bool {
+        self.next == self.filled
+    }
+
     /// The next glyph and the length of its character in bytes.
     #[inline]
     pub(super) fn pop(&mut self) -> Option<(Glyph, usize)> {
-        if self.next == self.filled {
+        if self.is_empty() {
             return None;
         }
         self.next += 1;
