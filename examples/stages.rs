@@ -29,7 +29,7 @@ fn main() -> anyhow::Result<()> {
         let ((sources, _), spent) = timed(|| read(Path::new(site)).unwrap_or_default());
         note("1 read", spent);
         let ((corpus, _), spent) =
-            timed(|| understand(sources.iter(), options.drafts, &understand::Memory::default()));
+            timed(|| understand(&sources, options.drafts, &understand::Memory::default()));
         note("2 understand", spent);
         let ((site, _), spent) = timed(|| link(corpus, None, &link::Memory::default()));
         note("3 link", spent);

@@ -65,7 +65,12 @@ impl Route {
     /// one such name cannot stand side by side.
     #[must_use]
     pub fn caseless(&self) -> String {
-        self.file().nfkc().flat_map(char::to_lowercase).collect()
+        let mut file = self.file();
+        if file.is_ascii() {
+            file.make_ascii_lowercase();
+            return file;
+        }
+        file.nfkc().flat_map(char::to_lowercase).collect()
     }
 }
 

@@ -1,8 +1,8 @@
 //! The name of a document, as files and links spell it.
 
-use std::{fmt, sync::Arc};
+use std::{borrow::Cow, fmt, sync::Arc};
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::base::anchor::is_direction_control;
 
@@ -32,7 +32,8 @@ impl Slug {
 
     /// Checks `text` and makes it a slug.
     pub fn new(text: &str) -> Result<Self, SlugError> {
-        let text: String = text.nfc().collect();
+        let text: Cow<'_, str> =
+            if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
         if text.is_empty() {
             return Err(SlugError::Empty);
         }

@@ -64,17 +64,18 @@ impl fmt::Display for SourcePath {
     }
 }
 
-/// One file of the site, read and not yet understood. Two sources are equal when their paths and
-/// digests are.
+/// One file of the site, read and not yet understood, and shared. Two sources are equal when their
+/// paths and digests are.
 #[derive(Clone)]
-pub struct Source {
+pub struct Source(Arc<File>);
+
+struct File {
     path: SourcePath,
     content: Content,
     digest: Digest,
 }
 
 /// Bytes, or text when they are UTF-8: that is found out once, here.
-#[derive(Clone)]
 enum Content {
     Text(Arc<str>),
     Bytes(Arc<[u8]>),
@@ -83,26 +84,25 @@ enum Content {
 impl Source {
     /// Keeps `bytes` under `path` and takes their digest.
     #[must_use]
-    pub fn new(path: SourcePath, bytes: impl Into<Vec<u8>>) -> Self {
-        let bytes = bytes.into();
-        let digest = Digest::of(&bytes);
-        let content = match String::from_utf8(bytes) {
+    pub fn new(path: SourcePath, bytes: impl AsRef<[u8]>) -> Self {
+        let bytes = bytes.as_ref();
+        let content = match str::from_utf8(bytes) {
             Ok(text) => Content::Text(text.into()),
-            Err(error) => Content::Bytes(error.into_bytes().into()),
+            Err(_) => Content::Bytes(bytes.into()),
         };
-        Self { path, content, digest }
+        Self(Arc::new(File { path, content, digest: Digest::of(bytes) }))
     }
 
     /// Where the file stands.
     #[must_use]
     pub fn path(&self) -> &SourcePath {
-        &self.path
+        &self.0.path
     }
 
     /// What it holds.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
-        match &self.content {
+        match &self.0.content {
             Content::Text(text) => text.as_bytes(),
             Content::Bytes(bytes) => bytes,
         }
@@ -111,7 +111,7 @@ impl Source {
     /// What it holds, shared.
     #[must_use]
     pub fn shared_bytes(&self) -> Arc<[u8]> {
-        match &self.content {
+        match &self.0.content {
             Content::Text(text) => Arc::clone(text).into(),
             Content::Bytes(bytes) => Arc::clone(bytes),
         }
@@ -120,7 +120,7 @@ impl Source {
     /// What it holds as text, when it is UTF-8.
     #[must_use]
     pub fn text(&self) -> Option<&Arc<str>> {
-        match &self.content {
+        match &self.0.content {
             Content::Text(text) => Some(text),
             Content::Bytes(_) => None,
         }
@@ -129,13 +129,14 @@ impl Source {
     /// The digest of its bytes.
     #[must_use]
     pub fn digest(&self) -> Digest {
-        self.digest
+        self.0.digest
     }
 }
 
 impl PartialEq for Source {
     fn eq(&self, other: &Self) -> bool {
-        self.digest == other.digest && self.path == other.path
+        let is_alike = || self.0.digest == other.0.digest && self.0.path == other.0.path;
+        Arc::ptr_eq(&self.0, &other.0) || is_alike()
     }
 }
 
@@ -143,14 +144,14 @@ impl Eq for Source {}
 
 impl std::hash::Hash for Source {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.path.hash(state);
-        self.digest.hash(state);
+        self.0.path.hash(state);
+        self.0.digest.hash(state);
     }
 }
 
 impl fmt::Debug for Source {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "Source({}, {} bytes)", self.path, self.bytes().len())
+        write!(out, "Source({}, {} bytes)", self.path(), self.bytes().len())
     }
 }
 

@@ -1,7 +1,7 @@
 //! `sharh mentions`: every term in a text.
 
 use std::{
-    io::{IsTerminal, Read, Write},
+    io::{IsTerminal, Read},
     path::{Path, PathBuf},
 };
 
@@ -97,7 +97,7 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
     };
     let lines: String = found.iter().map(print).collect();
     // Nothing is left to do when the reader is gone.
-    let _ = std::io::stdout().write_all(lines.as_bytes());
+    super::print(lines.as_bytes());
     Ok(Verdict::Done)
 }
 

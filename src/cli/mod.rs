@@ -113,7 +113,9 @@ pub fn cli() -> ExitCode {
         Command::Mentions(mentions) => mentions::mentions(&mentions),
         Command::Terms(terms) => terms::terms(&terms),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut CommandLine::command(), PROGRAM, &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut CommandLine::command(), PROGRAM, &mut script);
+            print(&script);
             Ok(Verdict::Done)
         }
     };
@@ -126,6 +128,12 @@ pub fn cli() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Writes what was asked for to standard output.
+fn print(bytes: &[u8]) {
+    // Nothing is left to do when the reader is gone, as `head` is when it has seen enough.
+    let _ = std::io::stdout().write_all(bytes);
 }
 
 /// Says a line to whoever runs the program.

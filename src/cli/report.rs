@@ -48,11 +48,11 @@ impl<'a> Reporter<'a> {
     /// Prints all of `diagnostics`: for people to standard error, for machines to standard output.
     pub(super) fn print(&self, diagnostics: &[Diagnostic]) {
         let text: String = diagnostics.iter().map(|diagnostic| self.one(diagnostic)).collect();
-        // Nothing is left to do when the reader is gone.
-        let _ = match self.format {
-            Format::Human => std::io::stderr().write_all(text.as_bytes()),
-            Format::Json | Format::Github => std::io::stdout().write_all(text.as_bytes()),
-        };
+        match self.format {
+            // Nothing is left to do when the terminal is gone.
+            Format::Human => drop(std::io::stderr().write_all(text.as_bytes())),
+            Format::Json | Format::Github => super::print(text.as_bytes()),
+        }
     }
 
     fn one(&self, diagnostic: &Diagnostic) -> String {

@@ -14,7 +14,7 @@ use crate::{
 /// Reads the site in `root`. A folder with neither settings nor a document is no site.
 pub(super) fn read_site(root: &Path) -> anyhow::Result<(Sources, Vec<Diagnostic>)> {
     let (sources, wrong) = read(root)?;
-    let has_documents = Kind::ALL.iter().any(|kind| sources.under(kind.folder()).next().is_some());
+    let has_documents = Kind::ALL.iter().any(|kind| !sources.under(kind.folder()).is_empty());
     if sources.get(SourcePath::SETTINGS).is_none() && !has_documents && wrong.is_empty() {
         bail!(
             "`{}` is no site: it has neither `{}` nor anything in `seeds/` or `content/`; `sharh new DIR` makes one",

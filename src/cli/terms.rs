@@ -1,6 +1,6 @@
 //! `sharh terms`: how the glossary fares, for the editor.
 
-use std::{fmt::Write as _, io::Write};
+use std::fmt::Write as _;
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -45,7 +45,7 @@ pub(super) fn terms(terms: &Terms) -> anyhow::Result<Verdict> {
         Shape::Json => machine(&site, &audit),
     };
     // Nothing is left to do when the reader is gone.
-    let _ = std::io::stdout().write_all(text.as_bytes());
+    super::print(text.as_bytes());
     Ok(Verdict::Done)
 }
 

@@ -9,6 +9,7 @@ use crate::{
     base::{
         diagnostic::{Diagnostic, Span},
         language::tag::Tag,
+        memo::Same,
         route::Route,
         slug::Slug,
         source::SourcePath,
@@ -25,6 +26,7 @@ use crate::{
         forms::Spanned,
         lock::{Lock, Places},
         settings::SETTINGS_FILE,
+        version::Version,
     },
 };
 
@@ -85,30 +87,56 @@ pub enum SearchFile {
 /// How many addresses a part of the sitemap holds (the protocol allows 50,000).
 pub const SITEMAP_PART: usize = 10_000;
 
-/// All that the site's addresses depend on.
-#[derive(PartialEq, Eq, Debug)]
+/// All that the site's addresses depend on. Two are equal when the same files claim the same
+/// addresses and the same were promised.
+#[derive(Debug)]
 pub(super) struct Claimants {
     pub languages: Vec<Tag>,
     assets: Vec<(String, Route)>,
-    documents: Vec<Claimant>,
-    articles: usize,
+    documents: Vec<Same<Document>>,
     /// The files of the search in each language.
     search: Vec<Parts>,
-    pub aliases: Vec<Alias>,
     pub lock: Arc<Lock>,
     /// Whether the site's address is known: feeds and sitemaps need it.
     has_base_url: bool,
 }
 
-/// A document's version in one of the site's languages, or what stands in for it.
-#[derive(PartialEq, Eq, Debug)]
-struct Claimant {
-    kind: Kind,
-    slug: Slug,
-    /// The name that its front matter gives it, and where.
-    own: Option<(String, Span)>,
-    /// The file to name when its address is at fault.
-    file: SourcePath,
+impl PartialEq for Claimants {
+    fn eq(&self, other: &Self) -> bool {
+        let site = |all: &Self| (all.has_base_url, all.documents.len());
+        let mut documents = self.documents.iter().zip(&other.documents);
+        site(self) == site(other)
+            && self.languages == other.languages
+            && self.assets == other.assets
+            && self.search == other.search
+            && self.lock == other.lock
+            && documents.all(|(one, other)| one == other || claim_alike(one, other))
+    }
+}
+
+impl Eq for Claimants {}
+
+/// Whether two documents claim the same addresses for the same files.
+fn claim_alike(one: &Document, other: &Document) -> bool {
+    fn names(document: &Document) -> (Kind, &Slug, Option<&SourcePath>) {
+        (document.kind, &document.slug, document.facts_file.as_ref())
+    }
+    let aliases = |document: &Document| -> Vec<_> {
+        let aliases = document.facts.aliases().iter();
+        aliases.map(|alias| (alias.as_ref().clone(), alias.span())).collect()
+    };
+    names(one) == names(other)
+        && aliases(one) == aliases(other)
+        && one.versions.iter().map(own).eq(other.versions.iter().map(own))
+}
+
+/// What a version says of its address: its language, its file, and the name that its front matter
+/// gives it, and where.
+fn own<'a>(
+    (tag, version): (&'a Tag, &'a Arc<Version>),
+) -> (&'a Tag, &'a SourcePath, Option<(&'a str, Span)>) {
+    let slug = version.front.slug.as_ref();
+    (tag, &version.file, slug.map(|slug| (slug.as_ref().as_str(), slug.span().into())))
 }
 
 /// Where every page stands.
@@ -126,59 +154,39 @@ pub(super) struct Addressing {
 
 impl Claimants {
     pub(super) fn new(corpus: &Corpus, assets: &BTreeMap<String, Asset>, has_base_url: bool) -> Self {
-        let languages: Vec<Tag> =
-            corpus.settings.languages.iter().map(|language| language.tag().clone()).collect();
-        let claimant = |document: &Document, tag: &Tag| {
-            let version = document.versions.get(tag);
-            Claimant {
-                kind: document.kind,
-                slug: document.slug.clone(),
-                own: version
-                    .and_then(|version| version.front.slug.as_ref())
-                    .map(|slug| (slug.as_ref().clone(), slug.span().into())),
-                file: version.map_or_else(|| document.file(), |version| version.file.clone()),
-            }
-        };
-        let documents = &corpus.documents;
         Self {
+            languages: corpus.settings.languages.iter().map(|language| language.tag().clone()).collect(),
             assets: assets.iter().map(|(name, asset)| (name.clone(), asset.route.clone())).collect(),
-            articles: documents.iter().filter(|document| document.kind == Kind::Article).count(),
-            documents: documents
-                .iter()
-                .flat_map(|document| languages.iter().map(move |tag| claimant(document, tag)))
-                .collect(),
-            search: languages.iter().map(|tag| search::parts(corpus, tag)).collect(),
-            aliases: aliases(documents),
+            documents: corpus.documents.clone(),
+            search: corpus.settings.languages.iter().map(|own| search::parts(corpus, own.tag())).collect(),
             lock: Arc::clone(&corpus.lock),
-            languages,
             has_base_url,
         }
     }
 
     /// Every document by its kind and name.
     pub(super) fn names(&self) -> impl Iterator<Item = (DocumentId, Kind, &Slug)> {
-        let first = self.documents.iter().step_by(self.languages.len());
-        (0..).map(DocumentId).zip(first).map(|(id, claimant)| (id, claimant.kind, &claimant.slug))
+        (0..).map(DocumentId).zip(&self.documents).map(|(id, document)| (id, document.kind, &document.slug))
     }
 
     /// The kind of a document.
     pub(super) fn kind(&self, id: DocumentId) -> Option<Kind> {
-        self.documents.get(id.index() * self.languages.len()).map(|claimant| claimant.kind)
+        self.documents.get(id.index()).map(|document| document.kind)
     }
-}
 
-/// The addresses that authors give documents besides their own.
-fn aliases(documents: &[Document]) -> Vec<Alias> {
-    let of_document = |(id, document): (DocumentId, &Document)| {
-        let alias = move |written: &Spanned<String>, file: &SourcePath| {
-            let route = Route::new(written.as_ref()).ok()?;
-            Some(Alias { document: id, route, span: written.span(), file: file.clone() })
+    /// The addresses that authors give documents besides their own.
+    pub(super) fn aliases(&self) -> Vec<Alias> {
+        let of_document = |(id, document): (DocumentId, &Same<Document>)| {
+            let alias = move |written: &Spanned<String>, file: &SourcePath| {
+                let route = Route::new(written.as_ref()).ok()?;
+                Some(Alias { document: id, route, span: written.span(), file: file.clone() })
+            };
+            let written = document.facts.aliases().iter();
+            let file = document.facts_file.clone();
+            written.filter_map(|written| alias(written, file.as_ref()?)).collect::<Vec<_>>()
         };
-        let written = document.facts.aliases().iter();
-        let file = document.facts_file.clone();
-        written.filter_map(|written| alias(written, file.as_ref()?)).collect::<Vec<_>>()
-    };
-    (0..).map(DocumentId).zip(documents).flat_map(of_document).collect()
+        (0..).map(DocumentId).zip(&self.documents).flat_map(of_document).collect()
+    }
 }
 
 /// Gives every document its address in each language and every page its recipe. Two pages that
@@ -197,17 +205,19 @@ pub(super) fn addresses(claimants: &Claimants) -> Addressing {
     for (text, recipe) in site_pages(claimants) {
         claims.claim_text(&text, recipe, &settings);
     }
-    let documents = claimants.documents.chunks(claimants.languages.len());
-    let documents = (0..).map(DocumentId).zip(documents).flat_map(|(id, versions)| {
-        claimants.languages.iter().zip(versions).map(move |(tag, claimant)| (id, tag, claimant))
-    });
-    let documents = documents.map(|(id, tag, claimant)| {
+    let documents = (0..).map(DocumentId).zip(&claimants.documents);
+    let documents =
+        documents.flat_map(|(id, document)| claimants.languages.iter().map(move |tag| (id, tag, document)));
+    let documents = documents.map(|(id, tag, document)| {
         let said = claims.wrong.len();
-        let text = claimant.address(tag);
-        let route = claims.claim_text(&text, Recipe::Document(id, tag.clone()), &claimant.file);
+        let version = document.versions.get_key_value(tag).map(own);
+        let slug = version.and_then(|(_, _, slug)| slug);
+        let text = address(document.kind, slug.map_or(document.slug.as_str(), |(slug, _)| slug), tag);
+        let file = version.map_or_else(|| document.file(), |(_, file, _)| file.clone());
+        let route = claims.claim_text(&text, Recipe::Document(id, tag.clone()), &file);
         // Where the front matter says the address, it is what is at fault.
-        if let Some((_, span)) = &claimant.own {
-            claims.wrong[said..].iter_mut().for_each(|wrong| wrong.span = Some(*span));
+        if let Some((_, span)) = slug {
+            claims.wrong[said..].iter_mut().for_each(|wrong| wrong.span = Some(span));
         }
         route
     });
@@ -224,15 +234,12 @@ pub(super) fn addresses(claimants: &Claimants) -> Addressing {
     Addressing { documents, routes: Arc::new(routes), known_as, wrong: claims.wrong }
 }
 
-impl Claimant {
-    fn address(&self, tag: &Tag) -> String {
-        let slug = self.own.as_ref().map_or(self.slug.as_str(), |(slug, _)| slug);
-        match self.kind {
-            Kind::Article => format!("/{tag}/articles/{slug}/"),
-            Kind::Term => format!("/{tag}/glossary/{slug}/"),
-            Kind::Context => format!("/{tag}/context/{slug}/"),
-            Kind::Page => format!("/{tag}/{slug}/"),
-        }
+fn address(kind: Kind, slug: &str, tag: &Tag) -> String {
+    match kind {
+        Kind::Article => format!("/{tag}/articles/{slug}/"),
+        Kind::Term => format!("/{tag}/glossary/{slug}/"),
+        Kind::Context => format!("/{tag}/context/{slug}/"),
+        Kind::Page => format!("/{tag}/{slug}/"),
     }
 }
 
@@ -246,7 +253,8 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
     if claimants.has_base_url {
         pages.push(("/sitemap.xml".to_owned(), Recipe::Sitemap));
     }
-    let list_pages = u32::try_from(claimants.articles.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
+    let articles = claimants.documents.iter().filter(|document| document.kind == Kind::Article).count();
+    let list_pages = u32::try_from(articles.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
     for (tag, parts) in claimants.languages.iter().zip(&claimants.search) {
         pages.extend(search_pages(tag, *parts));
         pages.extend([

@@ -1,11 +1,19 @@
 //! Documents and events in order of time.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, sync::Arc};
 
 use crate::{
-    base::date::Period,
+    base::{
+        date::{Date, Period},
+        memo::Same,
+    },
     link::DocumentId,
-    understand::{Corpus, document::Kind, facts::Facts},
+    understand::{
+        Corpus,
+        body::Moment,
+        document::{Document, Kind},
+        facts::Facts,
+    },
 };
 
 /// How many articles one page of the list shows.
@@ -22,38 +30,68 @@ pub struct Happening {
     pub moment: u32,
 }
 
-/// The articles, newest first; those without a date last, by slug.
-pub(super) fn newest_first(corpus: &Corpus) -> Vec<DocumentId> {
-    let mut articles: Vec<_> = (0..)
-        .map(DocumentId)
-        .zip(&corpus.documents)
-        .filter(|(_, document)| document.kind == Kind::Article)
-        .map(|(id, document)| {
-            let date = match &*document.facts {
-                Facts::Article(facts) => facts.date,
-                _ => None,
-            };
-            (Reverse(date), id)
-        })
-        .collect();
-    articles.sort_unstable();
-    articles.into_iter().map(|(_, id)| id).collect()
+/// Documents in order of time.
+#[derive(Debug)]
+pub(super) struct Archive {
+    /// The articles, newest first; those without a date last, by slug.
+    pub articles: Arc<[DocumentId]>,
+    /// Every dated event on the site in order of time.
+    pub timeline: Arc<[Happening]>,
 }
 
-/// Every dated event on the site in order of time.
-pub(super) fn timeline(corpus: &Corpus) -> Vec<Happening> {
-    let documents = (0..corpus.documents.len()).map(DocumentId::new);
-    let mut timeline: Vec<Happening> = documents.flat_map(|id| happenings(corpus, id)).collect();
+/// All documents. Two lists are equal when the same documents tell of the same dates.
+#[derive(Debug)]
+pub(super) struct Dated(pub Vec<Same<Document>>);
+
+impl PartialEq for Dated {
+    fn eq(&self, other: &Self) -> bool {
+        let have_one_dates = |one: &Document, other: &Document| {
+            let dates = |document: &Document| (document.kind, date(document), moments(document).len());
+            let when = |document| moments(document).iter().map(|told| told.when);
+            dates(one) == dates(other) && when(one).eq(when(other))
+        };
+        let mut pairs = self.0.iter().zip(&other.0);
+        self.0.len() == other.0.len() && pairs.all(|(one, other)| one == other || have_one_dates(one, other))
+    }
+}
+
+impl Eq for Dated {}
+
+/// Puts documents and events in order.
+pub(super) fn archive(Dated(documents): &Dated) -> Archive {
+    let ids = || (0..documents.len()).map(DocumentId::new).zip(documents);
+    let mut articles: Vec<_> = ids()
+        .filter(|(_, document)| document.kind == Kind::Article)
+        .map(|(id, document)| (Reverse(date(document)), id))
+        .collect();
+    articles.sort_unstable();
+    let mut timeline: Vec<Happening> = ids().flat_map(|(id, document)| told(id, document)).collect();
     timeline.sort_unstable();
-    timeline
+    Archive { articles: articles.into_iter().map(|(_, id)| id).collect(), timeline: timeline.into() }
+}
+
+fn date(document: &Document) -> Option<Date> {
+    match &*document.facts {
+        Facts::Article(facts) => facts.date,
+        _ => None,
+    }
 }
 
 /// The dated events that one document tells. Its versions tell the same ones; the first version that
 /// has the most says when.
 pub fn happenings(corpus: &Corpus, id: DocumentId) -> impl Iterator<Item = Happening> {
-    let versions =
-        corpus.documents.get(id.index()).into_iter().flat_map(|document| document.versions.values().rev());
-    let fullest = versions.max_by_key(|version| version.body.moments.len());
-    let moments = fullest.map_or(&[][..], |version| &version.body.moments);
-    (0..).zip(moments).map(move |(moment, told)| Happening { when: told.when, document: id, moment })
+    corpus.documents.get(id.index()).into_iter().flat_map(move |document| told(id, document))
+}
+
+fn told(id: DocumentId, document: &Document) -> impl Iterator<Item = Happening> {
+    (0..).zip(moments(document)).map(move |(moment, told)| Happening {
+        when: told.when,
+        document: id,
+        moment,
+    })
+}
+
+fn moments(document: &Document) -> &[Moment] {
+    let fullest = document.versions.values().rev().max_by_key(|version| version.body.moments.len());
+    fullest.map_or(&[], |version| &version.body.moments)
 }

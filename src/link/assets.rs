@@ -34,18 +34,17 @@ pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
         Some((folder, _)) => folder == SEARCH && extension(name) == "js",
     };
     for (name, source) in corpus.theme.iter().filter(|(name, _)| !is_joined(name) && !is_note(name)) {
-        assets.extend(asset(name, source.shared_bytes()).map(|asset| (name.clone(), asset)));
+        assets.extend(asset_of(name, source).map(|asset| (name.clone(), asset)));
     }
     for (path, picture) in &corpus.pictures {
-        assets
-            .extend(asset(path.name(), picture.source.shared_bytes()).map(|asset| (path.to_string(), asset)));
+        assets.extend(asset_of(path.name(), &picture.source).map(|asset| (path.to_string(), asset)));
     }
     let style = with_addresses(&joined(&corpus.theme, "", "css"), &assets);
-    assets.extend(asset(STYLE, style.into_bytes().into()).map(|asset| (STYLE.to_owned(), asset)));
+    assets.extend(made(STYLE, &style).map(|asset| (STYLE.to_owned(), asset)));
     for (folder, name) in [("", SCRIPT), (SEARCH, SEARCH_SCRIPT)] {
         let script = joined(&corpus.theme, folder, "js");
         if !script.is_empty() {
-            assets.extend(asset(name, script.into_bytes().into()).map(|asset| (name.to_owned(), asset)));
+            assets.extend(made(name, &script).map(|asset| (name.to_owned(), asset)));
         }
     }
     assets
@@ -61,10 +60,18 @@ fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
-fn asset(name: &str, bytes: Arc<[u8]>) -> Option<Asset> {
+fn made(name: &str, text: &str) -> Option<Asset> {
+    asset(name, text.as_bytes().into(), Digest::of(text.as_bytes()))
+}
+
+fn asset_of(name: &str, source: &Source) -> Option<Asset> {
+    asset(name, source.shared_bytes(), source.digest())
+}
+
+fn asset(name: &str, bytes: Arc<[u8]>, digest: Digest) -> Option<Asset> {
     let name = name.rsplit('/').next().unwrap_or(name);
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-    let digest = Digest::of(&bytes).short();
+    let digest = digest.short();
     // A name that is no address gives way to the digest alone.
     let route = Route::new(&format!("/assets/{stem}.{digest}.{extension}"))
         .or_else(|_| Route::new(&format!("/assets/{digest}.{extension}")));

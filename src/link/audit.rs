@@ -187,6 +187,6 @@ impl Site {
     /// The document of a term of the lexicon.
     #[must_use]
     pub fn term(&self, term: TermId) -> DocumentId {
-        DocumentId(self.terms_start + term.0)
+        DocumentId::new(self.corpus.of_kind(Kind::Term).0 + term.0 as usize)
     }
 }

@@ -32,6 +32,7 @@ type Name<'a> = (Kind, &'a Slug);
 
 struct Forwarding<'a> {
     claimants: &'a Claimants,
+    aliases: &'a [Alias],
     lock: &'a Lock,
     living: BTreeMap<Name<'a>, DocumentId>,
     /// Which document took the place of one that is no more.
@@ -41,16 +42,22 @@ struct Forwarding<'a> {
 /// Claims the addresses that lead on to documents, and those that say that a page is gone. An
 /// address that was promised and would lead nowhere is an error.
 pub(super) fn forward(claimants: &Claimants, claims: &mut Claims) -> KnownAs {
-    if claimants.aliases.is_empty() && claimants.lock.routes.is_empty() {
+    let aliases = claimants.aliases();
+    if aliases.is_empty() && claimants.lock.routes.is_empty() {
         return KnownAs::new();
     }
     let names = claimants.names().map(|(id, kind, slug)| ((kind, slug), id));
-    let mut forwarding =
-        Forwarding { claimants, lock: &claimants.lock, living: names.collect(), heirs: BTreeMap::new() };
+    let mut forwarding = Forwarding {
+        claimants,
+        aliases: &aliases,
+        lock: &claimants.lock,
+        living: names.collect(),
+        heirs: BTreeMap::new(),
+    };
     let taken = forwarding.take_over(claims);
     claims.wrong.extend(taken);
     let known_as = forwarding.known_as();
-    for alias in &claimants.aliases {
+    for alias in &aliases {
         forwarding.claim_alias(claims, alias, &known_as);
     }
     let lost = forwarding.keep_promises(claims, &known_as);
@@ -67,7 +74,7 @@ impl<'a> Forwarding<'a> {
             Recipe::Document(id, _) => Some((route, *id, file, None)),
             _ => None,
         });
-        let aliases = self.claimants.aliases.iter();
+        let aliases = self.aliases.iter();
         let aliases = aliases.map(|alias| (&alias.route, alias.document, &alias.file, Some(&alias.span)));
         for (route, id, file, span) in pages.chain(aliases) {
             let Some(Promise { to: Leads::Document(kind, slug, places), .. }) = self.lock.routes.get(route)

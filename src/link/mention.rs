@@ -6,20 +6,26 @@ use crate::{
     base::{
         diagnostic::{Diagnostic, Span},
         language::tag::Tag,
-        memo::{Latest, Series},
+        memo::{Latest, Outputs, Same, Series},
         slug::Slug,
     },
     link::{
         DocumentId,
         address::{Addressing, Claimants, addresses},
+        archive::{Archive, Dated, archive},
         neighbours::{Neighbourhood, Neighbours, neighbours},
-        paragraph::{Numbering, Numbers, numbers},
+        paragraph::{Numbers, Reckoning, numbers},
         run::runs,
         search,
         terms::{Entry, Found, Lexicon, Scratch, TermId, lexicon},
     },
     understand::{
-        Corpus, body::Target, document::Kind, forms::Forms, settings::LinkedMentions, version::Version,
+        Corpus,
+        body::Target,
+        document::{Document, Kind},
+        forms::Forms,
+        settings::LinkedMentions,
+        version::Version,
     },
 };
 
@@ -47,11 +53,11 @@ pub enum Fate {
     ByHand,
 }
 
-/// The mentions of a version.
+/// The mentions of a document.
 #[derive(PartialEq, Eq, Debug)]
-pub struct Mentions {
-    /// All, in the order of the text.
-    pub all: Vec<Mention>,
+pub(super) struct Mentions {
+    /// Those of each version, in the order of the text.
+    pub versions: Vec<Vec<Mention>>,
     /// The terms mentioned, each once, sorted.
     pub terms: Vec<DocumentId>,
 }
@@ -63,24 +69,29 @@ const PARAGRAPHS_BETWEEN: u32 = 5;
 #[derive(Debug)]
 pub struct Memory {
     lexicon: Latest<Glossary, (Arc<Lexicon>, Vec<Diagnostic>)>,
-    scans: Series<Reader, Text, Vec<Sighting>>,
+    scans: Series<Reader, Same<Document>, Vec<Vec<Sighting>>>,
     decisions: Series<Rules, Page, Mentions>,
     pub(super) addresses: Latest<Claimants, Addressing>,
+    pub(super) archive: Latest<Dated, Archive>,
     pub(super) neighbours: Latest<Neighbourhood, Neighbours>,
     pub(super) search: search::Memory,
-    pub(super) numbers: Series<(), Numbering, Numbers>,
+    pub(super) numbers: Series<Reckoning, Same<Document>, Vec<Numbers>>,
 }
 
 impl Default for Memory {
     fn default() -> Self {
+        let scan_all = |reader: &Reader, document: &Same<Document>| {
+            document.versions.values().map(|version| scan(version, &reader.0)).collect()
+        };
         Self {
             lexicon: Latest::new(read_glossary),
-            scans: Series::new(|reader, text| scan(&text.0, &reader.0)),
+            scans: Series::new(scan_all),
             decisions: Series::new(decide),
             addresses: Latest::new(addresses),
+            archive: Latest::new(archive),
             neighbours: Latest::new(neighbours),
             search: search::Memory::default(),
-            numbers: Series::new(|(), numbering| numbers(numbering)),
+            numbers: Series::new(numbers),
         }
     }
 }
@@ -104,10 +115,6 @@ struct Glossary(Vec<(TermId, Tag, Arc<Version>)>);
 #[derive(Debug)]
 struct Reader(Arc<Lexicon>);
 
-/// What is read: equal when it is the same, for a version that was not changed stays the same.
-#[derive(Clone, Debug)]
-struct Text(Arc<Version>);
-
 impl PartialEq for Glossary {
     fn eq(&self, other: &Self) -> bool {
         let key = |(term, tag, version): &(TermId, Tag, Arc<Version>)| {
@@ -128,24 +135,10 @@ impl PartialEq for Reader {
 
 impl Eq for Reader {}
 
-impl PartialEq for Text {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Eq for Text {}
-
-/// The place of the first term among the documents; terms follow one another.
-pub(super) fn terms_start(corpus: &Corpus) -> u32 {
-    let before = corpus.documents.iter().take_while(|document| document.kind < Kind::Term).count();
-    u32::try_from(before).unwrap_or(u32::MAX)
-}
-
 /// The lexicon of the site's glossary, and what is wrong with its forms. A [`TermId`] counts the
 /// terms by slug.
 pub fn site_lexicon(corpus: &Corpus, memory: &Memory) -> (Arc<Lexicon>, Vec<Diagnostic>) {
-    let terms = corpus.documents.iter().filter(|document| document.kind == Kind::Term);
+    let terms = corpus.of_kind(Kind::Term).1;
     let versions = (0..).map(TermId).zip(terms).flat_map(|(term, document)| {
         document.versions.iter().map(move |(tag, version)| (term, tag.clone(), Arc::clone(version)))
     });
@@ -189,28 +182,22 @@ pub fn scan(version: &Version, lexicon: &Lexicon) -> Vec<Sighting> {
     sightings
 }
 
-/// The mentions of every version, in the order of documents and their languages.
-pub(super) fn mentions(corpus: &Corpus, memory: &Memory) -> (Vec<Arc<Mentions>>, Vec<Diagnostic>) {
+/// The mentions of every document, in order.
+pub(super) fn mentions(corpus: &Corpus, memory: &Memory) -> (Outputs<Mentions>, Vec<Diagnostic>) {
     let (lexicon, wrong) = site_lexicon(corpus, memory);
-    let terms = corpus.documents.iter().filter(|document| document.kind == Kind::Term);
+    let (start, terms) = corpus.of_kind(Kind::Term);
     let rules = Rules {
-        terms: terms.map(|document| document.slug.clone()).collect(),
+        terms: terms.iter().map(|document| document.slug.clone()).collect(),
         links: corpus.settings.links,
-        terms_start: terms_start(corpus),
+        start: DocumentId::new(start),
     };
-    let versions = corpus.documents.iter().flat_map(|document| document.versions.values());
-    let seen =
-        memory.scans.recall(Reader(lexicon), versions.map(|version| Text(Arc::clone(version))).collect());
-    let mut seen = seen.into_iter();
-    let mut pages = Vec::with_capacity(seen.len());
-    for (place, document) in (0..).zip(&corpus.documents) {
-        let own = (document.kind == Kind::Term).then(|| TermId(place - rules.terms_start));
-        for (version, seen) in document.versions.values().zip(seen.by_ref()) {
-            let text = Text(Arc::clone(version));
-            pages.push(Page { kind: document.kind, own, text, seen });
-        }
-    }
-    (memory.decisions.recall(rules, pages), wrong)
+    let seen = memory.scans.recall(Reader(lexicon), &corpus.documents);
+    let page = |(document, seen): (&Same<Document>, &Same<Vec<_>>)| Page {
+        document: document.clone(),
+        seen: seen.clone(),
+    };
+    let pages: Vec<Page> = corpus.documents.iter().zip(&*seen).map(page).collect();
+    (memory.decisions.recall(rules, &pages), wrong)
 }
 
 /// What decides everywhere which mentions become links.
@@ -219,7 +206,8 @@ struct Rules {
     /// The terms' names, sorted; a [`TermId`] is a place among them.
     terms: Vec<Slug>,
     links: LinkedMentions,
-    terms_start: u32,
+    /// The first term.
+    start: DocumentId,
 }
 
 impl Rules {
@@ -229,30 +217,34 @@ impl Rules {
     }
 }
 
-/// A version, and what was seen in it.
-#[derive(Debug)]
+/// A document, and what was seen in each of its versions.
+#[derive(Clone, PartialEq, Eq, Debug)]
 struct Page {
-    kind: Kind,
-    /// The term that it tells of.
-    own: Option<TermId>,
-    text: Text,
-    seen: Arc<Vec<Sighting>>,
+    document: Same<Document>,
+    seen: Same<Vec<Vec<Sighting>>>,
 }
-
-impl PartialEq for Page {
-    fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
-            && Arc::ptr_eq(&self.seen, &other.seen)
-            && self.own == other.own
-            && self.kind == other.kind
-    }
-}
-
-impl Eq for Page {}
 
 /// Decides the fate of every sighting, hand-written links among them.
 fn decide(rules: &Rules, page: &Page) -> Mentions {
-    let (version, kind) = (&*page.text.0, page.kind);
+    let document = &page.document;
+    let own = if document.kind == Kind::Term { rules.term(document.slug.as_str()) } else { None };
+    let texts = document.versions.values().zip(&*page.seen);
+    let versions: Vec<Vec<Mention>> =
+        texts.map(|(version, seen)| decide_in(rules, document.kind, own, version, seen)).collect();
+    let mut terms: Vec<DocumentId> = versions.iter().flatten().map(|mention| mention.term).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    Mentions { versions, terms }
+}
+
+/// The mentions in one version of a document, which is not linked to itself.
+fn decide_in(
+    rules: &Rules,
+    kind: Kind,
+    own: Option<TermId>,
+    version: &Version,
+    seen: &[Sighting],
+) -> Vec<Mention> {
     let skipped: Vec<TermId> =
         version.front.skip_terms.iter().filter_map(|slug| rules.term(slug.as_ref().as_str())).collect();
     let by_hand = version.body.links.iter().filter_map(|link| match &link.target {
@@ -263,8 +255,8 @@ fn decide(rules: &Rules, page: &Page) -> Mentions {
         _ => None,
     });
     let mut all: Vec<(Sighting, bool)> =
-        page.seen.iter().map(|&sighting| (sighting, false)).chain(by_hand).collect();
-    all.retain(|(sighting, _)| Some(sighting.term) != page.own);
+        seen.iter().map(|&sighting| (sighting, false)).chain(by_hand).collect();
+    all.retain(|(sighting, _)| Some(sighting.term) != own);
     all.sort_by_key(|(sighting, _)| (sighting.row == 0, sighting.span));
     let sections = sections(kind, version);
     let mut last: BTreeMap<TermId, u32> = BTreeMap::new();
@@ -291,17 +283,13 @@ fn decide(rules: &Rules, page: &Page) -> Mentions {
             last.insert(sighting.term, section);
         }
         Mention {
-            term: DocumentId(rules.terms_start + sighting.term.0),
+            term: DocumentId(rules.start.0 + sighting.term.0),
             span: sighting.span,
             row: sighting.row,
             fate,
         }
     };
-    let all: Vec<Mention> = all.into_iter().map(&mut decide_one).collect();
-    let mut terms: Vec<DocumentId> = all.iter().map(|mention| mention.term).collect();
-    terms.sort_unstable();
-    terms.dedup();
-    Mentions { all, terms }
+    all.into_iter().map(&mut decide_one).collect()
 }
 
 /// The section that each paragraph is in: in an article its own number, elsewhere one that grows

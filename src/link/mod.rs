@@ -22,6 +22,7 @@ use crate::{
         anchor::Anchor,
         diagnostic::Diagnostic,
         language::{Language, tag::Tag, words::Words},
+        memo::Outputs,
         route::Route,
         slug::Slug,
     },
@@ -36,14 +37,16 @@ pub(crate) use address::SITEMAP_PART;
 pub use address::{Recipe, SearchFile};
 pub use archive::{Happening, PAGE_SIZE, happenings};
 pub use assets::Asset;
-pub use mention::{Fate, Memory, Mention, Mentions, Sighting, scan, site_lexicon};
+pub use mention::{Fate, Memory, Mention, Sighting, scan, site_lexicon};
 pub use neighbours::Explanation;
 pub use paragraph::Former;
 pub use promise::changes;
 
 use address::{Addressing, Claimants};
+use archive::Dated;
+use mention::Mentions;
 use neighbours::{Neighbourhood, Neighbours};
-use paragraph::Numbers;
+use paragraph::{Numbers, Reckoning};
 
 /// A document's place in the site's list of documents.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -74,73 +77,53 @@ pub struct Site {
     /// The theme's files and the pictures, by name.
     pub assets: BTreeMap<String, Asset>,
     /// The dated events of every timeline, in order of time.
-    pub timeline: Vec<Happening>,
+    pub timeline: Arc<[Happening]>,
     /// The articles, newest first.
-    pub articles: Vec<DocumentId>,
-    ids: BTreeMap<(Kind, Slug), DocumentId>,
+    pub articles: Arc<[DocumentId]>,
     addressing: Arc<Addressing>,
-    /// The mentions of every version, in the order of documents.
-    mentions: Vec<Arc<Mentions>>,
-    /// Where the versions of each document begin among these, and where the last ends.
-    starts: Vec<usize>,
+    /// The mentions of every document.
+    mentions: Outputs<Mentions>,
     neighbours: Arc<Neighbours>,
-    /// The numbers of the paragraphs of every text, in the order of documents.
-    numbers: Vec<Arc<Numbers>>,
-    /// Where the texts of each document begin among these.
-    texts: Vec<usize>,
+    /// The numbers of the paragraphs of each text of every document.
+    numbers: Outputs<Vec<Numbers>>,
     explanations: Vec<Vec<Explanation>>,
-    terms_start: u32,
     indexes: search::Indexes,
 }
 
 /// Links the documents of `corpus` with one another. `base_url` replaces that of the settings.
 pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site, Vec<Diagnostic>) {
-    let ids: BTreeMap<(Kind, Slug), DocumentId> = (0..)
-        .map(DocumentId)
-        .zip(&corpus.documents)
-        .map(|(id, document)| ((document.kind, document.slug.clone()), id))
-        .collect();
     let (mentions, mut wrong) = mention::mentions(&corpus, memory);
     let assets = assets::assets(&corpus);
     let base_url = base_url.unwrap_or_else(|| corpus.settings.base_url.clone());
     let claimants = Claimants::new(&corpus, &assets, !base_url.is_empty());
     let addressing = memory.addresses.recall(claimants);
     wrong.extend(addressing.wrong.iter().cloned());
-    let known_as = |id: DocumentId| {
-        let document = &corpus.documents[id.index()];
-        let other = addressing.known_as.get(&id).map(|(kind, slug)| (*kind, slug));
-        other.unwrap_or((document.kind, &document.slug))
+    let reckoning = Reckoning::new(&corpus, &addressing.known_as);
+    let numbers = memory.numbers.recall(reckoning, &corpus.documents);
+    let archive = memory.archive.recall(Dated(corpus.documents.clone()));
+    let range = |kind| {
+        let (start, documents) = corpus.of_kind(kind);
+        start..start + documents.len()
     };
-    let numbers = memory.numbers.recall((), paragraph::numberings(&corpus, known_as));
-    let articles = archive::newest_first(&corpus);
-    let mut starts = vec![0];
-    starts.extend(corpus.documents.iter().scan(0, |end, document| {
-        *end += document.versions.len();
-        Some(*end)
-    }));
-    let texts = corpus.documents.iter().scan(0, |end, document| {
-        let start = *end;
-        *end += paragraph::texts(document).count();
-        Some(start)
-    });
-    let texts = texts.collect();
-    let hood = neighbourhood(&corpus, &articles, &mentions, &starts);
+    let hood = Neighbourhood {
+        articles: Arc::clone(&archive.articles),
+        contexts: range(Kind::Context),
+        terms: range(Kind::Term),
+        documents: corpus.documents.clone(),
+        mentions: Arc::clone(&mentions),
+    };
     let mut site = Site {
         base_url,
-        timeline: archive::timeline(&corpus),
+        timeline: Arc::clone(&archive.timeline),
         explanations: vec![Vec::new(); corpus.documents.len()],
-        terms_start: hood.terms_start,
         indexes: search::Indexes::new(&corpus, &memory.search),
         neighbours: memory.neighbours.recall(hood),
         routes: Arc::clone(&addressing.routes),
         numbers,
-        texts,
         assets,
-        articles,
-        ids,
+        articles: Arc::clone(&archive.articles),
         addressing,
         mentions,
-        starts,
         corpus,
     };
     let (explanations, problems) = neighbours::explanations(&site);
@@ -148,24 +131,6 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
     wrong.extend(problems);
     wrong.extend(reference::check(&site));
     (site, wrong)
-}
-
-fn neighbourhood(
-    corpus: &Corpus,
-    articles: &[DocumentId],
-    mentions: &[Arc<Mentions>],
-    starts: &[usize],
-) -> Neighbourhood {
-    let contexts =
-        (0..).map(DocumentId).zip(&corpus.documents).filter(|(_, document)| document.kind == Kind::Context);
-    Neighbourhood {
-        articles: articles.to_vec(),
-        contexts: contexts.map(|(id, _)| id).collect(),
-        terms_start: mention::terms_start(corpus),
-        mentions: mentions.to_vec(),
-        starts: starts.to_vec(),
-        facts: corpus.documents.iter().map(|document| Arc::clone(&document.facts)).collect(),
-    }
 }
 
 impl Site {
@@ -198,19 +163,18 @@ impl Site {
     /// Every document of this kind, by slug.
     #[must_use]
     pub fn documents(&self, kind: Kind) -> impl ExactSizeIterator<Item = (DocumentId, &Document)> {
-        let all = &self.corpus.documents;
-        let start = all.partition_point(|document| document.kind < kind);
-        let end = all.partition_point(|document| document.kind <= kind);
-        all[start..end]
-            .iter()
-            .enumerate()
-            .map(move |(place, document)| (DocumentId::new(start + place), document))
+        let (start, documents) = self.corpus.of_kind(kind);
+        let documents = documents.iter().map(|document| -> &Document { document });
+        documents.enumerate().map(move |(place, document)| (DocumentId::new(start + place), document))
     }
 
     /// The document that a reference means.
     #[must_use]
     pub fn find(&self, kind: Kind, slug: &str) -> Option<DocumentId> {
-        self.ids.get(&(kind, Slug::new(slug).ok()?)).copied()
+        let slug = Slug::new(slug).ok()?;
+        let (start, documents) = self.corpus.of_kind(kind);
+        let place = documents.binary_search_by(|document| document.slug.cmp(&slug)).ok()?;
+        Some(DocumentId::new(start + place))
     }
 
     /// The version that a page in `tag` shows: that language's, or the next in the site's order.
@@ -231,13 +195,13 @@ impl Site {
     #[must_use]
     pub fn mentions(&self, id: DocumentId, tag: &Tag) -> &[Mention] {
         let place = self.document(id).versions.keys().position(|known| known == tag);
-        place.map_or(&[], |place| &self.mentions[self.starts[id.index()] + place].all)
+        place.map_or(&[], |place| &self.mentions[id.index()].versions[place])
     }
 
     /// The documents that mention a term or name it in a link, by kind and slug.
     #[must_use]
     pub fn mentioned_in(&self, term: DocumentId) -> &[DocumentId] {
-        let index = term.0.checked_sub(self.terms_start).map(|index| index as usize);
+        let index = term.index().checked_sub(self.corpus.of_kind(Kind::Term).0);
         index.and_then(|index| self.neighbours.mentioned_in.get(index)).map_or(&[], Vec::as_slice)
     }
 
@@ -250,7 +214,7 @@ impl Site {
     /// What to read after a document, best first.
     #[must_use]
     pub fn related(&self, id: DocumentId) -> &[DocumentId] {
-        &self.neighbours.related[id.index()]
+        self.neighbours.related(id)
     }
 
     /// The anchor of a heading on its document's page. Both versions of an article stand on one

@@ -2,15 +2,22 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::Arc,
+    ops::Range,
+    sync::{Arc, OnceLock},
 };
 
-use rayon::prelude::*;
-
 use crate::{
-    base::{anchor::Anchor, diagnostic::Diagnostic},
-    link::{DocumentId, Mentions, Site, reference::resolve},
-    understand::{document::Kind, facts::Facts, markdown::reference},
+    base::{
+        anchor::Anchor,
+        diagnostic::Diagnostic,
+        memo::{Outputs, Same},
+    },
+    link::{DocumentId, Site, mention::Mentions, reference::resolve},
+    understand::{
+        document::{Document, Kind},
+        facts::Facts,
+        markdown::reference,
+    },
 };
 
 /// A background page that explains a document.
@@ -26,72 +33,63 @@ pub struct Explanation {
 /// mention the same terms and have the same tags.
 #[derive(Debug)]
 pub(super) struct Neighbourhood {
-    pub articles: Vec<DocumentId>,
-    pub contexts: Vec<DocumentId>,
-    pub terms_start: u32,
-    /// The mentions of every version, in the order of documents.
-    pub mentions: Vec<Arc<Mentions>>,
-    /// Where the versions of each document begin, and where the last ends.
-    pub starts: Vec<usize>,
-    pub facts: Vec<Arc<Facts>>,
+    pub articles: Arc<[DocumentId]>,
+    /// Where the background pages stand among the documents.
+    pub contexts: Range<usize>,
+    /// Where the terms stand.
+    pub terms: Range<usize>,
+    pub documents: Vec<Same<Document>>,
+    /// The mentions of every document.
+    pub mentions: Outputs<Mentions>,
 }
+
+impl PartialEq for Neighbourhood {
+    fn eq(&self, other: &Self) -> bool {
+        let have_one_tags = |(one, other): (&Same<Document>, &Same<Document>)| {
+            one == other || one.facts.tags() == other.facts.tags()
+        };
+        let have_one_terms =
+            |(one, other): (&Same<Mentions>, &Same<Mentions>)| one == other || one.terms == other.terms;
+        (&self.terms, &self.contexts) == (&other.terms, &other.contexts)
+            && self.documents.len() == other.documents.len()
+            && self.articles == other.articles
+            && self.documents.iter().zip(&other.documents).all(have_one_tags)
+            && self.mentions.iter().zip(&*other.mentions).all(have_one_terms)
+    }
+}
+
+impl Eq for Neighbourhood {}
 
 /// Which documents stand near one another.
 #[derive(Debug)]
 pub(super) struct Neighbours {
     /// For every term the documents that mention it.
     pub mentioned_in: Vec<Vec<DocumentId>>,
-    /// For every document what to read after it.
-    pub related: Vec<Vec<DocumentId>>,
-}
-
-impl PartialEq for Neighbourhood {
-    fn eq(&self, other: &Self) -> bool {
-        let have_one_tags =
-            |(one, other): (&Arc<Facts>, &Arc<Facts>)| Arc::ptr_eq(one, other) || one.tags() == other.tags();
-        let have_one_terms = |(one, other): (&Arc<Mentions>, &Arc<Mentions>)| {
-            Arc::ptr_eq(one, other) || one.terms == other.terms
-        };
-        self.terms_start == other.terms_start
-            && self.starts == other.starts
-            && self.articles == other.articles
-            && self.contexts == other.contexts
-            && self.facts.len() == other.facts.len()
-            && self.facts.iter().zip(&other.facts).all(have_one_tags)
-            && self.mentions.iter().zip(&other.mentions).all(have_one_terms)
-    }
-}
-
-impl Eq for Neighbourhood {}
-
-impl Neighbourhood {
-    /// The terms that a document's versions mention; one may come several times.
-    fn terms(&self, document: usize) -> impl Iterator<Item = DocumentId> {
-        let versions = &self.mentions[self.starts[document]..self.starts[document + 1]];
-        versions.iter().flat_map(|mentions| mentions.terms.iter().copied())
-    }
+    articles: Circle,
+    contexts: Circle,
 }
 
 /// What stands near what.
 pub(super) fn neighbours(hood: &Neighbourhood) -> Neighbours {
-    let mut related = vec![Vec::new(); hood.facts.len()];
-    relate(hood, &hood.articles, &mut related);
-    relate(hood, &hood.contexts, &mut related);
-    Neighbours { mentioned_in: mentioned_in(hood), related }
+    Neighbours {
+        mentioned_in: mentioned_in(hood),
+        articles: Circle::new(hood, hood.articles.to_vec()),
+        contexts: Circle::new(hood, hood.contexts.clone().map(DocumentId::new).collect()),
+    }
+}
+
+impl Neighbours {
+    /// What to read after a document, best first.
+    pub(super) fn related(&self, id: DocumentId) -> &[DocumentId] {
+        self.articles.related(id).or_else(|| self.contexts.related(id)).unwrap_or_default()
+    }
 }
 
 fn mentioned_in(hood: &Neighbourhood) -> Vec<Vec<DocumentId>> {
-    let mut places: Vec<Vec<DocumentId>> = Vec::new();
-    for (id, document) in (0..).map(DocumentId).zip(0..hood.facts.len()) {
-        for term in hood.terms(document) {
-            let term = (term.0 - hood.terms_start) as usize;
-            if places.len() <= term {
-                places.resize(term + 1, Vec::new());
-            }
-            // Documents come in order, so one that is known already is the last.
-            if places[term].last() != Some(&id) {
-                places[term].push(id);
-            }
+    let mut places = vec![Vec::new(); hood.terms.len()];
+    for (id, mentions) in (0..).map(DocumentId).zip(&*hood.mentions) {
+        for term in &mentions.terms {
+            places[term.index() - hood.terms.start].push(id);
         }
     }
     places
@@ -104,70 +102,75 @@ const WINDOW: usize = 12;
 /// How many documents are offered to read next.
 const OFFERED: usize = 4;
 
-/// For every document of one kind those of its kind that share the most terms and tags with it;
-/// what few documents share counts more.
-fn relate(hood: &Neighbourhood, among: &[DocumentId], related: &mut [Vec<DocumentId>]) {
-    let traits = traits(hood, among);
-    let mut holders: Vec<Vec<u32>> = Vec::new();
-    for (place, own) in (0..).zip(&traits) {
-        for &shared in own {
-            let shared = shared as usize;
-            if holders.len() <= shared {
-                holders.resize(shared + 1, Vec::new());
-            }
-            holders[shared].push(place);
-        }
-    }
-    let nearest = |scores: &mut Vec<f32>, (place, own): (usize, &Vec<u32>)| {
-        scores.resize(among.len(), 0.0);
-        let best = nearest(place, own, &holders, scores);
-        best.into_iter().map(|other| among[other as usize]).collect::<Vec<_>>()
-    };
-    let found: Vec<Vec<DocumentId>> = traits.par_iter().enumerate().map_init(Vec::new, nearest).collect();
-    for (id, found) in among.iter().zip(found) {
-        related[id.index()] = found;
-    }
+/// Documents of one kind, which are near those of their kind that share the most terms and tags with
+/// them; what few documents share counts more.
+#[derive(Debug)]
+struct Circle {
+    among: Vec<DocumentId>,
+    /// Where each document stands among these, sorted.
+    places: Vec<(DocumentId, u32)>,
+    /// What each document is known by.
+    traits: Vec<Vec<u32>>,
+    /// Who has each trait, in order.
+    holders: Vec<Vec<u32>>,
+    /// What is near each: found when it is asked for.
+    found: Vec<OnceLock<Box<[DocumentId]>>>,
 }
 
-/// The nearest to the document at `place`, whose traits are `own`. `scores` are zero, before and
-/// after.
-fn nearest(place: usize, own: &[u32], holders: &[Vec<u32>], scores: &mut [f32]) -> Vec<u32> {
-    let mut candidates: Vec<u32> = Vec::new();
-    for &shared in own {
-        let list = &holders[shared as usize];
-        let at = list.partition_point(|&other| (other as usize) < place);
-        #[expect(clippy::cast_precision_loss, reason = "a weight needs no precision")]
-        let weight = 1.0 / list.len() as f32;
-        for &other in &list[at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(list.len())] {
-            if scores[other as usize] == 0.0 {
-                candidates.push(other);
+impl Circle {
+    fn new(hood: &Neighbourhood, among: Vec<DocumentId>) -> Self {
+        let traits = traits(hood, &among);
+        let count = traits.iter().filter_map(|own| own.last()).max().map_or(0, |last| *last as usize + 1);
+        let mut holders: Vec<Vec<u32>> = vec![Vec::new(); count];
+        for (place, own) in (0..).zip(&traits) {
+            for &shared in own {
+                holders[shared as usize].push(place);
             }
-            scores[other as usize] += weight;
         }
+        let mut places: Vec<(DocumentId, u32)> = among.iter().copied().zip(0..).collect();
+        places.sort_unstable();
+        let found = among.iter().map(|_| OnceLock::new()).collect();
+        Self { among, places, traits, holders, found }
     }
-    candidates.retain(|&other| other as usize != place);
-    let order = |a: &u32, b: &u32| scores[*b as usize].total_cmp(&scores[*a as usize]).then(a.cmp(b));
-    let mut best = candidates.clone();
-    if best.len() > OFFERED {
-        best.select_nth_unstable_by(OFFERED, order);
-        best.truncate(OFFERED);
+
+    /// What is near a document, best first; nothing when it is not of this circle.
+    fn related(&self, id: DocumentId) -> Option<&[DocumentId]> {
+        let found = self.places.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        let place = self.places[found].1;
+        Some(self.found[place as usize].get_or_init(|| self.nearest(place)))
     }
-    best.sort_by(order);
-    for &other in &candidates {
-        scores[other as usize] = 0.0;
+
+    fn nearest(&self, place: u32) -> Box<[DocumentId]> {
+        let mut shared: Vec<(u32, f32)> = Vec::new();
+        for &own in &self.traits[place as usize] {
+            let list = &self.holders[own as usize];
+            let at = list.partition_point(|&other| other < place);
+            #[expect(clippy::cast_precision_loss, reason = "a weight needs no precision")]
+            let weight = 1.0 / list.len() as f32;
+            let window = &list[at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(list.len())];
+            shared.extend(window.iter().filter(|&&other| other != place).map(|&other| (other, weight)));
+        }
+        shared.sort_by_key(|(other, _)| *other);
+        let weigh = |same: &[(u32, f32)]| (same[0].0, same.iter().map(|(_, weight)| weight).sum::<f32>());
+        let mut best: Vec<(u32, f32)> = shared.chunk_by(|one, other| one.0 == other.0).map(weigh).collect();
+        let order = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        if best.len() > OFFERED {
+            best.select_nth_unstable_by(OFFERED, order);
+            best.truncate(OFFERED);
+        }
+        best.sort_by(order);
+        best.into_iter().map(|(other, _)| self.among[other as usize]).collect()
     }
-    scores[place] = 0.0;
-    best
 }
 
 /// The terms and tags of each document as numbers, sorted: terms before tags.
 fn traits(hood: &Neighbourhood, among: &[DocumentId]) -> Vec<Vec<u32>> {
-    let tags = |id: &DocumentId| hood.facts[id.index()].tags();
+    let tags = |id: &DocumentId| hood.documents[id.index()].facts.tags();
     let names: BTreeSet<&String> = among.iter().flat_map(tags).collect();
     let numbers: BTreeMap<&String, u32> =
-        names.into_iter().zip(u32::try_from(hood.facts.len()).unwrap_or_default()..).collect();
+        names.into_iter().zip(u32::try_from(hood.documents.len()).unwrap_or_default()..).collect();
     let of_document = |id: &DocumentId| {
-        let terms = hood.terms(id.index()).map(|term| term.0);
+        let terms = hood.mentions[id.index()].terms.iter().map(|term| term.0);
         let mut traits: Vec<u32> = terms.chain(tags(id).iter().map(|tag| numbers[tag])).collect();
         traits.sort_unstable();
         traits.dedup();

@@ -3,17 +3,17 @@
 
 mod matching;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    base::{anchor::Anchor, language::tag::Tag, slug::Slug},
-    link::{DocumentId, Site},
+    base::{anchor::Anchor, language::tag::Tag, memo::Same, slug::Slug},
+    link::{DocumentId, Site, forward::KnownAs},
     understand::{
         Corpus,
         body::Events,
         document::{Document, Kind},
         facts::Facts,
-        lock::{Fate, Kept, Text, Told},
+        lock::{Fate, Kept, Lock, Text, Told},
         sketch::{Sketch, digest},
         version::Version,
     },
@@ -37,7 +37,16 @@ pub struct Former {
     pub heir: Option<u32>,
 }
 
-/// All that the numbers of a text depend on. Equal when its versions are the same, not only equal.
+/// What holds for the numbers of every text.
+#[derive(PartialEq, Eq, Debug)]
+pub(super) struct Reckoning {
+    lock: Arc<Lock>,
+    /// Under what name the lock knows a document, where that is not its own.
+    known_as: BTreeMap<(Kind, Slug), (Kind, Slug)>,
+    languages: Vec<Tag>,
+}
+
+/// What the numbers of a text are made from.
 #[derive(Debug)]
 pub(super) struct Numbering {
     document: Versions,
@@ -48,40 +57,47 @@ pub(super) struct Numbering {
 #[derive(Clone, Debug)]
 struct Versions(Vec<(Tag, Arc<Version>)>);
 
-impl PartialEq for Numbering {
-    fn eq(&self, other: &Self) -> bool {
-        let (own, others) = (&self.document.0, &other.document.0);
-        own.len() == others.len()
-            && own.iter().zip(others).all(|(one, other)| one.0 == other.0 && Arc::ptr_eq(&one.1, &other.1))
-            && match (&self.before, &other.before) {
-                (Some(one), Some(other)) => Arc::ptr_eq(one, other) || one == other,
-                (None, None) => true,
-                _ => false,
-            }
+impl Reckoning {
+    pub(super) fn new(corpus: &Corpus, known_as: &KnownAs) -> Self {
+        let own = |id: &DocumentId| {
+            let document = &corpus.documents[id.index()];
+            (document.kind, document.slug.clone())
+        };
+        Self {
+            lock: Arc::clone(&corpus.lock),
+            known_as: known_as.iter().map(|(id, other)| (own(id), other.clone())).collect(),
+            languages: corpus.settings.languages.iter().map(|language| language.tag().clone()).collect(),
+        }
     }
-}
 
-impl Eq for Numbering {}
-
-/// What the paragraphs of every version are numbered from, in the order of documents and their
-/// languages; the versions of an article have one numbering. `known_as` gives the name under which
-/// the lock knows a document.
-pub(super) fn numberings<'a>(
-    corpus: &'a Corpus,
-    known_as: impl Fn(DocumentId) -> (Kind, &'a Slug),
-) -> Vec<Numbering> {
-    let ids = (0..).map(DocumentId);
-    let texts = ids.zip(&corpus.documents).flat_map(|(id, document)| {
-        let (kind, slug) = known_as(id);
-        let name = move |tag: Option<&Tag>| Text { kind, slug: slug.clone(), tag: tag.cloned() };
-        texts(document).map(move |tag| (document, tag.cloned(), name(tag)))
-    });
-    texts
-        .map(|(document, tag, name)| {
-            let before = corpus.lock.texts.get(&name).cloned();
-            Numbering { document: versions(corpus, document, tag.as_ref(), before.as_deref()), before }
+    /// What the paragraphs of each text of a document are numbered from; the versions of an article
+    /// have one numbering.
+    pub(super) fn numberings<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = Numbering> + 'a {
+        let own = (document.kind, document.slug.clone());
+        let (kind, slug) = self.known_as.get(&own).cloned().unwrap_or(own);
+        texts(document).map(move |tag| {
+            let name = Text { kind, slug: slug.clone(), tag: tag.cloned() };
+            let before = self.lock.texts.get(&name).cloned();
+            Numbering { document: self.versions(document, tag, before.as_deref()), before }
         })
-        .collect()
+    }
+
+    fn versions(&self, document: &Document, tag: Option<&Tag>, before: Option<&Told>) -> Versions {
+        if let Some((tag, version)) = tag.and_then(|tag| document.versions.get_key_value(tag)) {
+            return Versions(vec![(tag.clone(), Arc::clone(version))]);
+        }
+        let original = match &*document.facts {
+            Facts::Article(facts) => facts.original.as_ref().and_then(|tag| Tag::parse(tag.as_ref()).ok()),
+            _ => None,
+        };
+        let wanted = [before.map(|told| &told.tag), original.as_ref()];
+        let mut all: Vec<(Tag, Arc<Version>)> = Vec::new();
+        for tag in wanted.into_iter().flatten().chain(&self.languages) {
+            let version = document.versions.get(tag).filter(|_| all.iter().all(|(known, _)| known != tag));
+            all.extend(version.map(|version| (tag.clone(), Arc::clone(version))));
+        }
+        Versions(all)
+    }
 }
 
 /// The texts of a document that are numbered: one of an article, one for each version of others.
@@ -89,27 +105,6 @@ pub(super) fn texts(document: &Document) -> impl Iterator<Item = Option<&Tag>> {
     let is_article = document.kind == Kind::Article;
     let article = is_article.then_some(None);
     article.into_iter().chain(document.versions.keys().filter(move |_| !is_article).map(Some))
-}
-
-fn versions(corpus: &Corpus, document: &Document, tag: Option<&Tag>, before: Option<&Told>) -> Versions {
-    if let Some((tag, version)) = tag.and_then(|tag| document.versions.get_key_value(tag)) {
-        return Versions(vec![(tag.clone(), Arc::clone(version))]);
-    }
-    let original = match &*document.facts {
-        Facts::Article(facts) => facts.original.as_ref().and_then(|tag| Tag::parse(tag.as_ref()).ok()),
-        _ => None,
-    };
-    let wanted = [before.map(|told| &told.tag), original.as_ref()];
-    let order = wanted.into_iter().flatten().chain(corpus.settings.languages.iter().map(|known| known.tag()));
-    let mut all: Vec<(Tag, Arc<Version>)> = Vec::new();
-    for tag in order {
-        if let Some(version) =
-            document.versions.get(tag).filter(|_| all.iter().all(|(known, _)| known != tag))
-        {
-            all.push((tag.clone(), Arc::clone(version)));
-        }
-    }
-    Versions(all)
 }
 
 impl Versions {
@@ -138,8 +133,13 @@ impl Versions {
     }
 }
 
+/// Numbers the paragraphs of each text of a document.
+pub(super) fn numbers(reckoning: &Reckoning, document: &Same<Document>) -> Vec<Numbers> {
+    reckoning.numberings(document).map(|numbering| number(&numbering)).collect()
+}
+
 /// Numbers the paragraphs of a text: those that were there before keep their numbers.
-pub(super) fn numbers(numbering: &Numbering) -> Numbers {
+fn number(numbering: &Numbering) -> Numbers {
     let Some(before) = &numbering.before else { return Numbers::default() };
     let versions = &numbering.document;
     let digest = versions.digest();
@@ -218,7 +218,7 @@ impl Site {
             Kind::Article => 0,
             _ => document.versions.keys().position(|known| known == tag)?,
         };
-        self.numbers.get(self.texts[id.index()] + place).map(|numbers| &**numbers)
+        self.numbers[id.index()].get(place)
     }
 }
 

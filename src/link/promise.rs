@@ -5,15 +5,12 @@ use std::{collections::BTreeMap, sync::Arc};
 use rayon::prelude::*;
 
 use crate::{
-    base::{diagnostic::Span, slug::Slug},
+    base::diagnostic::Span,
     link::{
         DocumentId, Recipe, Site,
-        paragraph::{numberings, texts},
+        paragraph::{Numbers, Reckoning, texts},
     },
-    understand::{
-        document::Kind,
-        lock::{Fate, Leads, Lock, Places, Promise, Text, Told},
-    },
+    understand::lock::{Fate, Leads, Lock, Places, Promise, Text, Told},
 };
 
 impl Site {
@@ -31,9 +28,11 @@ impl Site {
         for (kind, slug) in self.addressing.known_as.values() {
             next.retain(|text, _| (text.kind, &text.slug) != (*kind, slug));
         }
-        let numberings = numberings(&self.corpus, |id| self.known_as(id));
-        let told: Vec<Option<Arc<Told>>> = self
-            .numbers
+        let reckoning = Reckoning::new(&self.corpus, &self.addressing.known_as);
+        let documents = self.corpus.documents.iter();
+        let numberings: Vec<_> = documents.flat_map(|document| reckoning.numberings(document)).collect();
+        let numbers: Vec<&Numbers> = self.numbers.iter().flat_map(|texts| texts.iter()).collect();
+        let told: Vec<Option<Arc<Told>>> = numbers
             .par_iter()
             .zip(&numberings)
             .map(|(numbers, numbering)| numbers.told().or_else(|| numbering.first().map(Arc::new)))
@@ -47,13 +46,6 @@ impl Site {
         });
         next.extend(names.zip(told).filter_map(|(name, told)| Some((name, told?))));
         Lock { routes, texts: next }
-    }
-
-    /// The name under which the lock knows a document.
-    pub(super) fn known_as(&self, id: DocumentId) -> (Kind, &Slug) {
-        let document = self.document(id);
-        let other = self.addressing.known_as.get(&id).map(|(kind, slug)| (*kind, slug));
-        other.unwrap_or((document.kind, &document.slug))
     }
 
     /// What an address is promised to lead to; `None` where it may change: feeds and what else hangs

@@ -43,7 +43,7 @@ pub struct Website {
 /// Makes a website of `sources`. Without one there are errors among the diagnostics, which come
 /// sorted and once each; with one there may be errors too, and it is not fit to be published.
 pub fn pipeline(sources: &Sources, options: &Options, memory: &Memory) -> (Option<Website>, Vec<Diagnostic>) {
-    let (corpus, mut wrong) = understand(sources.iter(), options.drafts, &memory.understand);
+    let (corpus, mut wrong) = understand(sources, options.drafts, &memory.understand);
     let (site, problems) = link(corpus, options.base_url.clone(), &memory.link);
     wrong.extend(problems);
     let website = match Press::new(&site, &memory.render) {
@@ -61,7 +61,7 @@ pub fn pipeline(sources: &Sources, options: &Options, memory: &Memory) -> (Optio
 /// Only understands the sources: what a command needs that asks for no page.
 #[must_use]
 pub fn corpus(sources: &Sources, options: &Options) -> (Corpus, Vec<Diagnostic>) {
-    understand(sources.iter(), options.drafts, &understand::Memory::default())
+    understand(sources, options.drafts, &understand::Memory::default())
 }
 
 impl Website {

@@ -58,7 +58,7 @@ pub fn again(
             Some(kind) if kind.is_file() && !is_behind_link(&root, path) => {
                 there.push(Found { path: source, real: None });
             }
-            None if sources.under(text).next().is_none() => gone.push(source),
+            None if sources.under(text).is_empty() => gone.push(source),
             _ => return Ok(Again::Whole),
         }
     }

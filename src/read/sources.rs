@@ -15,7 +15,8 @@ use crate::base::{
 /// it by its spelling in Unicode form NFC. Two files whose spellings fall together both stay.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Sources {
-    files: BTreeMap<SourcePath, Source>,
+    /// Sorted by path, each path once.
+    files: Vec<Source>,
     /// From the composed spelling to the disk's, where they differ.
     composed: BTreeMap<String, SourcePath>,
     /// Whether some file was read through a link, so that one change may be a change of two files.
@@ -26,26 +27,39 @@ impl Sources {
     /// The file at `path`, whichever way either of them spells composed letters.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Source> {
-        let exact = self.files.get(&SourcePath::new(path));
+        let exact = self.exact(path);
         if exact.is_some() || path.is_ascii() {
             return exact;
         }
         let path: String = path.nfc().collect();
         let spelled = self.composed.get(&path);
-        spelled.map_or_else(|| self.files.get(&SourcePath::new(&path)), |spelled| self.files.get(spelled))
+        self.exact(spelled.map_or(&path, |spelled| spelled.as_str()))
+    }
+
+    fn exact(&self, path: &str) -> Option<&Source> {
+        self.place(path).ok().map(|place| &self.files[place])
+    }
+
+    /// Where the file at `path` stands, or would.
+    fn place(&self, path: &str) -> Result<usize, usize> {
+        self.files.binary_search_by(|file| file.path().as_str().cmp(path))
     }
 
     /// All files, sorted by path.
     #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Source> {
-        self.files.values()
+        self.files.iter()
     }
 
     /// The files in `folder` and in the folders inside it, sorted by path. `folder` has no closing `/`.
-    pub fn under(&self, folder: &str) -> impl Iterator<Item = &Source> {
+    #[must_use]
+    pub fn under(&self, folder: &str) -> &[Source] {
+        let before = |end: char| {
+            let end = format!("{folder}{end}");
+            self.files.partition_point(|file| file.path().as_str() < end.as_str())
+        };
         // The byte after `/` is `0`.
-        let range = SourcePath::new(&format!("{folder}/"))..SourcePath::new(&format!("{folder}0"));
-        self.files.range(range).map(|(_, source)| source)
+        &self.files[before('/')..before('0')]
     }
 
     /// How many files there are.
@@ -71,40 +85,71 @@ impl Sources {
         self
     }
 
-    /// Keeps `file` in place of one with the same path; gives whether that is a change.
+    /// Keeps `file` in place of one with the same path; gives whether that is a change. A file that
+    /// holds what it held stays the value that it was.
     pub(super) fn put(&mut self, file: Source) -> bool {
-        let path = file.path().clone();
-        if !is_nfc(path.as_str()) {
-            self.composed.insert(path.as_str().nfc().collect(), path.clone());
+        match self.place(file.path().as_str()) {
+            Ok(place) if self.files[place] == file => return false,
+            Ok(place) => self.files[place] = file,
+            Err(place) => {
+                self.composed.extend(composed(&file));
+                self.files.insert(place, file);
+            }
         }
-        let digest = file.digest();
-        self.files.insert(path, file).is_none_or(|before| before.digest() != digest)
+        true
+    }
+
+    /// The same files; those that hold what they held in `before` are the values that they were there.
+    #[must_use]
+    pub fn sharing(mut self, before: &Self) -> Self {
+        let mut old = before.files.iter().peekable();
+        for file in &mut self.files {
+            while old.next_if(|old| old.path() < file.path()).is_some() {}
+            if let Some(same) = old.next_if(|old| *old == file) {
+                *file = same.clone();
+            }
+        }
+        self
     }
 
     /// Forgets the file at `path`; gives whether there was one.
     pub(super) fn forget(&mut self, path: &SourcePath) -> bool {
+        let Ok(place) = self.place(path.as_str()) else { return false };
         self.composed.retain(|_, spelled| spelled != path);
-        self.files.remove(path).is_some()
+        self.files.remove(place);
+        true
     }
 
     /// One digest of every path and every byte.
     #[must_use]
     pub fn digest(&self) -> Digest {
         let digests: Vec<[u8; 16]> = self.iter().map(|source| source.digest().to_bytes()).collect();
-        let paths = self.files.keys().map(|path| path.as_str().as_bytes());
+        let paths = self.iter().map(|source| source.path().as_str().as_bytes());
         Digest::of_parts(paths.zip(&digests).flat_map(|(path, digest)| [path, digest.as_slice()]))
     }
+}
+
+/// The composed spelling of a file's path and the disk's, where they differ.
+fn composed(file: &Source) -> Option<(String, SourcePath)> {
+    let path = file.path();
+    (!is_nfc(path.as_str())).then(|| (path.as_str().nfc().collect(), path.clone()))
 }
 
 /// Of two files with the same path the later stays, so chaining a file to
 /// `sources.iter().cloned()` is a change of that file.
 impl FromIterator<Source> for Sources {
     fn from_iter<I: IntoIterator<Item = Source>>(files: I) -> Self {
-        let mut sources = Self::default();
-        for file in files {
-            sources.put(file);
-        }
-        sources
+        let mut files: Vec<Source> = files.into_iter().collect();
+        files.sort_by(|one, other| one.path().cmp(other.path()));
+        files.dedup_by(|later, earlier| {
+            let is_twice = later.path() == earlier.path();
+            if is_twice {
+                std::mem::swap(later, earlier);
+            }
+            is_twice
+        });
+        let composed = files.iter().filter_map(composed).collect();
+        Self { files, composed, has_links: false }
     }
 }
 
@@ -125,7 +170,7 @@ mod tests {
             ("seeds", ""),
             ("seeds0", ""),
         ]);
-        let found: Vec<&str> = all.under("seeds").map(|file| file.path().as_str()).collect();
+        let found: Vec<&str> = all.under("seeds").iter().map(|file| file.path().as_str()).collect();
         assert_eq!(found, ["seeds/a/c", "seeds/b"]);
         assert_eq!(all.len(), 5);
     }

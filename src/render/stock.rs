@@ -10,7 +10,6 @@ use crate::{
         card::{Card, card_at},
         text::{Mark, mark},
     },
-    understand::document::Document,
 };
 
 /// The cards of the documents in each language of a site, the marks of paragraphs and the bearings of
@@ -44,11 +43,10 @@ impl Shelf {
     /// Nothing yet, and room for all.
     pub(super) fn new(site: &Site) -> Self {
         let documents = &site.corpus.documents;
-        let rows = documents.iter().map(Document::rows).max().unwrap_or_default();
         let board = |tag: &Tag| Board {
             tag: tag.clone(),
             cards: documents.iter().map(|_| Cards::default()).collect(),
-            marks: (0..rows.min(MOST_MARKS)).map(|_| OnceLock::new()).collect(),
+            marks: (0..MOST_MARKS).map(|_| OnceLock::new()).collect(),
             bearings: Default::default(),
         };
         Self { languages: site.languages().iter().map(|language| board(language.tag())).collect() }

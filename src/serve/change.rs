@@ -1,6 +1,6 @@
 //! What a new site changes for somebody who looks at a page of the old one.
 
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
 
 use crate::{
     base::{anchor::Anchor, route::Route},
@@ -26,6 +26,7 @@ const MOST_LIT: usize = 8;
 /// What is different between two sites.
 pub(super) fn change(old: &Site, new: &Site) -> Change {
     let mut change = Change::default();
+    let have_one_routes = Arc::ptr_eq(&old.routes, &new.routes);
     let (mut gone, mut come) = (Vec::new(), Vec::new());
     let mut changed = Vec::new();
     let (mut before, mut after) = (all(old).peekable(), all(new).peekable());
@@ -34,11 +35,14 @@ pub(super) fn change(old: &Site, new: &Site) -> Change {
             (None, None) => break,
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
+            (Some((_, old)), Some((_, new))) if std::ptr::eq(*old, *new) => Ordering::Equal,
             (Some((_, old)), Some((_, new))) => (old.kind, &old.slug).cmp(&(new.kind, &new.slug)),
         };
         let old_one = if order == Ordering::Greater { None } else { before.next() };
         let new_one = if order == Ordering::Less { None } else { after.next() };
         match (old_one, new_one) {
+            // What is the same value stands where it stood.
+            (Some(old_one), Some(new_one)) if have_one_routes && std::ptr::eq(old_one.1, new_one.1) => {}
             (Some(old_one), Some(new_one)) => {
                 follow(&mut change, old, new, (old_one.0, new_one.0));
                 if is_changed(old_one.1, new_one.1) {
@@ -51,8 +55,10 @@ pub(super) fn change(old: &Site, new: &Site) -> Change {
         }
     }
     for (id, document) in gone {
-        if let Some((other, _)) = come.iter().find(|(_, other)| is_renamed(document, other)) {
-            follow(&mut change, old, new, (id, *other));
+        // Where its files were renamed one after another, the new one was there already.
+        let others = come.iter().copied().chain(new.documents(document.kind));
+        if let Some((other, _)) = others.into_iter().find(|(_, other)| is_renamed(document, other)) {
+            follow(&mut change, old, new, (id, other));
         }
     }
     if changed.len() <= MOST_LIT {

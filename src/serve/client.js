@@ -2,7 +2,11 @@
 // The preview adds this script before all others: it sees the page as it came from the server.
 "use strict";
 {
+  const where = (script) => new URL(script.getAttribute("src"), location).href;
+  const scripts = (page) => [...page.querySelectorAll("script[src]")].map(where).join("\n");
   let known = document.documentElement.cloneNode(true);
+  // What runs cannot be exchanged: a page with other scripts is loaded again.
+  const loaded = scripts(known);
   let run = "";
   let generation = 0;
   let base = "/";
@@ -17,7 +21,7 @@
     if (!(answer.headers.get("content-type") || "").startsWith("text/html")) return location.reload();
     const next = new DOMParser().parseFromString(await answer.text(), "text/html").documentElement;
     if (!known.isEqualNode(next)) {
-      if (scripts(known) !== scripts(next)) return location.reload();
+      if (scripts(next) !== loaded) return location.reload();
       patchHead(document.head, known.querySelector("head"), next.querySelector("head"));
       attributes(document.documentElement, known, next);
       patch(document.body, known.querySelector("body"), next.querySelector("body"));
@@ -27,7 +31,6 @@
     if (lit) light(lit);
   }
 
-  const scripts = (page) => [...page.querySelectorAll("script[src]")].map((script) => script.getAttribute("src")).join("\n");
 
   // A stylesheet goes only when its successor has come, so that the page never stands bare.
   function patchHead(live, old, next) {

@@ -146,7 +146,7 @@ pub(super) fn page(title: &str, class: &str, body: &str) -> String {
         "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\
          <script src=\"/_sharh/client.js\" defer></script>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<link rel=\"stylesheet\" href=\"/_sharh/client.css\">\n</head>\n\
+         <title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"/_sharh/client.css\">\n</head>\n\
          <body class=\"sharh {class}\">\n<main>\n<h1>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n",
         title = escaped(title)
     )

@@ -1,5 +1,7 @@
 //! The templates and the theme that are part of the program; a site's own replace them file by file.
 
+use std::sync::LazyLock;
+
 use crate::base::source::{Source, SourcePath};
 
 macro_rules! built_in {
@@ -8,19 +10,24 @@ macro_rules! built_in {
     };
 }
 
+/// Files by path inside their folder.
+pub(super) type Files = Vec<(&'static str, Source)>;
+
 /// The built-in templates, by path inside `templates/`.
-pub(super) fn templates() -> Vec<(String, Source)> {
-    sources("templates", TEMPLATES)
+pub(super) fn templates() -> &'static Files {
+    static FILES: LazyLock<Files> = LazyLock::new(|| sources("templates", TEMPLATES));
+    &FILES
 }
 
 /// The built-in theme, by path inside `theme/`.
-pub(super) fn theme() -> Vec<(String, Source)> {
-    sources("theme", THEME)
+pub(super) fn theme() -> &'static Files {
+    static FILES: LazyLock<Files> = LazyLock::new(|| sources("theme", THEME));
+    &FILES
 }
 
-fn sources(folder: &str, files: &[(&str, &[u8])]) -> Vec<(String, Source)> {
-    let source = |(name, bytes): &(&str, &[u8])| {
-        ((*name).to_owned(), Source::new(SourcePath::new(&format!("{folder}/{name}")), *bytes))
+fn sources(folder: &str, files: &[(&'static str, &[u8])]) -> Files {
+    let source = |(name, bytes): &(&'static str, &[u8])| {
+        (*name, Source::new(SourcePath::new(&format!("{folder}/{name}")), bytes))
     };
     files.iter().map(source).collect()
 }

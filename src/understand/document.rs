@@ -67,6 +67,8 @@ pub struct Document {
     pub facts: Arc<Facts>,
     /// Where the facts stand, if they have a file.
     pub facts_file: Option<SourcePath>,
+    /// Whether that file cannot be read, so that its facts are not known.
+    pub has_broken_facts: bool,
     /// Its versions, at least one.
     pub versions: BTreeMap<Tag, Arc<Version>>,
 }

@@ -307,8 +307,8 @@ impl Facts {
     }
 }
 
-/// Reads a facts file; a broken one counts as none.
-pub(super) fn facts(source: &Source, kind: Kind) -> (Facts, Vec<Diagnostic>) {
+/// Reads a facts file; a broken one gives none.
+pub(super) fn facts(source: &Source, kind: Kind) -> (Option<Facts>, Vec<Diagnostic>) {
     let read = text(source).and_then(|text| {
         let offset = mark_length(text);
         let (text, file) = (&text[offset..], source.path());
@@ -323,9 +323,9 @@ pub(super) fn facts(source: &Source, kind: Kind) -> (Facts, Vec<Diagnostic>) {
     match read {
         Ok(facts) => {
             let wrong = check(&facts, source);
-            (facts, wrong)
+            (Some(facts), wrong)
         }
-        Err(wrong) => (Facts::none(kind), wrong),
+        Err(wrong) => (None, wrong),
     }
 }
 

@@ -13,6 +13,7 @@ pub mod front;
 mod gather;
 pub mod lock;
 pub mod markdown;
+mod member;
 pub mod numeral;
 pub mod piece;
 pub mod settings;
@@ -31,17 +32,18 @@ use crate::{
     base::{
         diagnostic::Diagnostic,
         language::{Language, tag::Tag, words::Words},
-        memo::{Latest, Series},
+        memo::{Latest, Same, Series},
         source::{Source, SourcePath},
     },
+    read::Sources,
     understand::{
         document::{Document, Kind},
-        facts::facts,
-        gather::{Understood, gather},
+        gather::{Gathered, gather, groups},
         lock::{Lock, lock},
         markdown::RawHtml,
+        member::{Content, Member, member},
         settings::{SETTINGS_FILE, Settings, settings},
-        version::{Limits, Reading, version},
+        version::Limits,
     },
 };
 
@@ -51,7 +53,7 @@ pub struct Corpus {
     /// What holds for the whole site.
     pub settings: Arc<Settings>,
     /// The documents, sorted by kind and slug.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Same<Document>>,
     /// The interface words of each of the site's languages.
     pub words: BTreeMap<Tag, Arc<Words>>,
     /// Templates of the site's own, by path inside `templates/`.
@@ -62,6 +64,16 @@ pub struct Corpus {
     pub pictures: BTreeMap<SourcePath, Bitmap>,
     /// What addresses the site has promised; empty before its first build.
     pub lock: Arc<Lock>,
+}
+
+impl Corpus {
+    /// The documents of this kind, sorted by slug, and the place of the first among all.
+    #[must_use]
+    pub fn of_kind(&self, kind: Kind) -> (usize, &[Same<Document>]) {
+        let start = self.documents.partition_point(|document| document.kind < kind);
+        let end = self.documents.partition_point(|document| document.kind <= kind);
+        (start, &self.documents[start..end])
+    }
 }
 
 /// A picture whose size is known.
@@ -81,14 +93,15 @@ pub struct Memory {
     settings: Latest<Option<Source>, (Arc<Settings>, Vec<Diagnostic>)>,
     lock: Latest<Option<Source>, (Arc<Lock>, Vec<Diagnostic>)>,
     words: Series<(), WordSource, (Arc<Words>, Vec<Diagnostic>)>,
-    members: Series<Limits, InDocument, Understood>,
+    /// Of each kind the files, and the documents that they are.
+    kinds: [(Members, Documents); Kind::ALL.len()],
 }
 
 /// A language and the site's own words for it.
 type WordSource = (Arc<Language>, Option<Source>);
 
-/// A file in a folder of documents.
-type InDocument = (Kind, Source);
+type Members = Series<member::Context, Source, Member>;
+type Documents = Series<gather::Context, Vec<Same<Member>>, Gathered>;
 
 impl Default for Memory {
     fn default() -> Self {
@@ -100,6 +113,10 @@ impl Default for Memory {
             let (words, wrong) = words::words(language, source.as_ref());
             (Arc::new(words), wrong)
         };
+        let of_kind = |_| {
+            let gather = |context: &_, members: &Vec<Same<Member>>| gather(context, members);
+            (Series::new(member), Series::new(gather))
+        };
         let read_lock = |source: &Option<Source>| {
             let (lock, wrong) = source.as_ref().map(lock).unwrap_or_default();
             (Arc::new(lock), wrong)
@@ -108,7 +125,7 @@ impl Default for Memory {
             settings: Latest::new(read_settings),
             lock: Latest::new(read_lock),
             words: Series::new(read_words),
-            members: Series::new(member),
+            kinds: Kind::ALL.map(of_kind),
         }
     }
 }
@@ -122,139 +139,84 @@ pub enum Drafts {
     Hidden,
 }
 
-/// File name endings of pictures that pages can show.
-const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
-
-/// Understands the sources, which come sorted by path.
-pub fn understand<'a>(
-    sources: impl IntoIterator<Item = &'a Source>,
-    drafts: Drafts,
-    memory: &Memory,
-) -> (Corpus, Vec<Diagnostic>) {
-    let files = Files(sources.into_iter().collect());
-    let read = memory.settings.recall(files.get(SETTINGS_FILE).cloned());
+/// Understands the sources.
+pub fn understand(sources: &Sources, drafts: Drafts, memory: &Memory) -> (Corpus, Vec<Diagnostic>) {
+    let read = memory.settings.recall(sources.get(SETTINGS_FILE).cloned());
     let (settings, mut wrong) = (Arc::clone(&read.0), read.1.clone());
-    let (words, problems) = words(&files, &settings.languages, memory);
+    let (words, problems) = words(sources, &settings.languages, memory);
     wrong.extend(problems);
-    let promised = memory.lock.recall(files.get(SourcePath::LOCK).cloned());
+    let promised = memory.lock.recall(sources.get(SourcePath::LOCK).cloned());
     wrong.extend(promised.1.iter().cloned());
+    let mut corpus = Corpus {
+        documents: Vec::new(),
+        words,
+        templates: replaced(builtin::templates(), sources, "templates"),
+        theme: replaced(builtin::theme(), sources, "theme"),
+        pictures: BTreeMap::new(),
+        lock: Arc::clone(&promised.0),
+        settings,
+    };
+    for kind in Kind::ALL {
+        add_kind(&mut corpus, kind, sources, memory, &mut wrong);
+    }
+    if drafts == Drafts::Hidden {
+        corpus.documents.retain(|document| !document.facts.is_draft());
+    }
+    (corpus, wrong)
+}
+
+/// Adds the documents of a kind, and the pictures beside them.
+fn add_kind(
+    corpus: &mut Corpus,
+    kind: Kind,
+    sources: &Sources,
+    memory: &Memory,
+    wrong: &mut Vec<Diagnostic>,
+) {
+    let (files, documents) = &memory.kinds[kind as usize];
+    let settings = &corpus.settings;
     let limits = Limits {
         html: if settings.raw_html { RawHtml::Allowed } else { RawHtml::Refused },
         largest: settings.largest_file,
     };
-    let members = memory.members.recall(limits, in_documents(&files));
-    let (mut documents, problems) = gather(&members, &settings);
-    wrong.extend(problems);
-    if drafts == Drafts::Hidden {
-        documents.retain(|document| !document.facts.is_draft());
+    let languages = settings.languages.clone();
+    let own = languages[0].tag().clone();
+    let members = files.recall(member::Context { kind, limits, languages }, sources.under(kind.folder()));
+    for member in members.iter().filter(|member| member.slug.is_none()) {
+        wrong.extend_from_slice(&member.wrong);
+        if let Content::Picture(picture) = &member.content {
+            corpus.pictures.insert(member.file.clone(), picture.clone());
+        }
     }
-    let pictures = members.iter().filter_map(|member| match &**member {
-        Understood::Picture(picture, _) => Some((picture.source.path().clone(), picture.clone())),
-        _ => None,
-    });
-    let corpus = Corpus {
-        documents,
-        words,
-        templates: replaced(builtin::templates(), &files, "templates"),
-        theme: replaced(builtin::theme(), &files, "theme"),
-        pictures: pictures.collect(),
-        lock: Arc::clone(&promised.0),
-        settings,
-    };
-    (corpus, wrong)
-}
-
-/// The site's files, sorted by path.
-struct Files<'a>(Vec<&'a Source>);
-
-impl<'a> Files<'a> {
-    fn get(&self, path: &str) -> Option<&'a Source> {
-        let place = self.0.binary_search_by(|source| source.path().as_str().cmp(path)).ok()?;
-        Some(self.0[place])
-    }
-
-    /// The files in `folder` and in the folders inside it.
-    fn under(&self, folder: &str) -> &[&'a Source] {
-        let before = |end: &str| {
-            let end = format!("{folder}{end}");
-            self.0.partition_point(|source| source.path().as_str() < end.as_str())
-        };
-        // The byte after `/` is `0`.
-        &self.0[before("/")..before("0")]
-    }
+    let groups = groups(&members);
+    let gathered =
+        documents.recall(gather::Context { kind, own }, groups.iter().map(|group| &*group.members));
+    corpus.documents.extend(gather::documents(&gathered, wrong));
 }
 
 /// The built-in files, with those that a site has of its own in `folder` in their place.
-fn replaced(built_in: Vec<(String, Source)>, files: &Files<'_>, folder: &str) -> BTreeMap<String, Source> {
-    let own = files.under(folder).iter().map(|source| {
+fn replaced(built_in: &[(&str, Source)], sources: &Sources, folder: &str) -> BTreeMap<String, Source> {
+    let built_in = built_in.iter().map(|(name, source)| ((*name).to_owned(), source.clone()));
+    let own = sources.under(folder).iter().map(|source| {
         let name = &source.path().as_str()[folder.len() + 1..];
-        (name.to_owned(), Source::clone(source))
+        (name.to_owned(), source.clone())
     });
-    built_in.into_iter().chain(own).collect()
-}
-
-/// The files in the folders of documents, sorted by path.
-fn in_documents(files: &Files<'_>) -> Vec<InDocument> {
-    let mut kinds = Kind::ALL;
-    kinds.sort_unstable_by_key(|kind| kind.folder());
-    let inside =
-        |kind: Kind| files.under(kind.folder()).iter().map(move |source| (kind, Source::clone(source)));
-    let mut members = Vec::with_capacity(files.0.len());
-    members.extend(kinds.into_iter().flat_map(inside));
-    members
-}
-
-/// Reads one file in a folder of documents.
-fn member(limits: &Limits, (kind, source): &InDocument) -> Understood {
-    match source.path().extension() {
-        "toml" => {
-            let (facts, wrong) = facts(source, *kind);
-            Understood::Facts(*kind, source.path().clone(), Arc::new(facts), wrong)
-        }
-        "txt" if *kind != Kind::Article => Understood::Nothing(strange(*kind, source.path())),
-        "md" | "txt" => {
-            let (version, wrong) = version(&Reading { source, kind: *kind, limits: *limits });
-            Understood::Version(*kind, source.path().clone(), version, wrong)
-        }
-        extension if PICTURES.contains(&extension) => picture(source),
-        _ => Understood::Nothing(strange(*kind, source.path())),
-    }
-}
-
-fn strange(kind: Kind, file: &SourcePath) -> Diagnostic {
-    let endings = if kind == Kind::Article { ".txt, .md or .toml" } else { ".md or .toml" };
-    Diagnostic::warning(
-        "unknown-file",
-        file,
-        format!("nothing is made of this file: its name does not end with {endings}"),
-    )
-    .help("rename it, or move it out of this folder")
-}
-
-/// One that cannot be shown is there all the same: what links to it is not at fault.
-fn picture(source: &Source) -> Understood {
-    let size = imagesize::blob_size(source.bytes());
-    let wrong = size.is_err().then(|| {
-        Diagnostic::error("bad-picture", source.path(), "this is no picture that a page can show")
-            .help("save it as PNG, JPEG, GIF, WebP or AVIF")
-    });
-    let (width, height) = size.map_or((0, 0), |size| (size.width, size.height));
-    Understood::Picture(Bitmap { source: source.clone(), width, height }, wrong)
+    built_in.chain(own).collect()
 }
 
 /// The interface words of each language, with those of the site's own laid over.
 fn words(
-    files: &Files<'_>,
+    sources: &Sources,
     languages: &[Arc<Language>],
     memory: &Memory,
 ) -> (BTreeMap<Tag, Arc<Words>>, Vec<Diagnostic>) {
     let mut languages: Vec<&Arc<Language>> = languages.iter().collect();
     languages.sort_by_key(|language| language.tag());
-    let own = |language: &Arc<Language>| files.get(&format!("words/{}.toml", language.tag())).cloned();
-    let read = memory
-        .words
-        .recall((), languages.iter().map(|language| (Arc::clone(language), own(language))).collect());
+    let own = |language: &Arc<Language>| sources.get(&format!("words/{}.toml", language.tag())).cloned();
+    let asked: Vec<WordSource> =
+        languages.iter().map(|language| (Arc::clone(language), own(language))).collect();
+    let read = memory.words.recall((), &asked);
     let wrong = read.iter().flat_map(|read| read.1.iter().cloned()).collect();
-    let words = languages.iter().zip(&read);
+    let words = languages.iter().zip(&*read);
     (words.map(|(language, read)| (language.tag().clone(), Arc::clone(&read.0))).collect(), wrong)
 }

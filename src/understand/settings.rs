@@ -59,8 +59,7 @@ pub enum LinkedMentions {
 }
 
 /// Who publishes the site.
-#[derive(Deserialize, Clone, PartialEq, Eq, Hash, Debug)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Publisher {
     /// The publisher's name, in one language or by language.
     pub name: ByLanguage,
@@ -107,13 +106,20 @@ struct Written {
     limits: Limits,
     #[serde(default)]
     glossary: Glossary,
-    publisher: Option<Publisher>,
+    publisher: Option<WrittenPublisher>,
     #[serde(default)]
-    tags: BTreeMap<String, ByLanguage>,
+    tags: BTreeMap<String, Spanned<ByLanguage>>,
     #[serde(default)]
     share: Share,
     #[serde(default)]
     hosting: WrittenHosting,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct WrittenPublisher {
+    name: Spanned<ByLanguage>,
+    url: Option<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -197,15 +203,19 @@ fn empty() -> Written {
 
 fn from(written: Written, file: &SourcePath, wrong: &mut Vec<Diagnostic>) -> Settings {
     let languages = languages(&written, file, wrong);
+    let names = written.publisher.iter().map(|publisher| &publisher.name).chain(written.tags.values());
+    names.for_each(|name| strangers(name, &languages, file, wrong));
     Settings {
         title: by_language(written.title.as_ref(), &languages, file, wrong),
         description: by_language(written.description.as_ref(), &languages, file, wrong),
         base_url: written.base_url.as_ref().map_or_else(String::new, |url| checked_base(url, file, wrong)),
         raw_html: written.markdown.raw_html,
         largest_file: written.limits.file_kib as usize * 1024,
-        publisher: written.publisher,
+        publisher: written
+            .publisher
+            .map(|publisher| Publisher { name: publisher.name.into_inner(), url: publisher.url }),
         links: written.glossary.link,
-        tags: written.tags,
+        tags: written.tags.into_iter().map(|(tag, name)| (tag, name.into_inner())).collect(),
         share: written.share,
         hosting: written.hosting.into(),
         languages,
@@ -269,6 +279,19 @@ fn stranger(text: &str, languages: &[Arc<Language>], file: &SourcePath) -> Diagn
         .help(offer(text, languages.iter().map(|language| language.tag().as_str())))
 }
 
+/// Complains of every language that a text is given in and the site does not have.
+fn strangers(
+    written: &Spanned<ByLanguage>,
+    languages: &[Arc<Language>],
+    file: &SourcePath,
+    wrong: &mut Vec<Diagnostic>,
+) {
+    let ByLanguage::Each(texts) = written.as_ref() else { return };
+    let is_known = |text: &&String| languages.iter().any(|known| known.tag().as_str() == text.as_str());
+    let unknown = texts.keys().filter(|text| !is_known(text));
+    wrong.extend(unknown.map(|text| stranger(text, languages, file).at(written.span())));
+}
+
 fn by_language(
     written: Option<&Spanned<ByLanguage>>,
     languages: &[Arc<Language>],
@@ -276,13 +299,7 @@ fn by_language(
     wrong: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Tag, String> {
     let Some(written) = written else { return BTreeMap::new() };
-    if let ByLanguage::Each(texts) = written.as_ref() {
-        for text in
-            texts.keys().filter(|text| !languages.iter().any(|known| known.tag().as_str() == text.as_str()))
-        {
-            wrong.push(stranger(text, languages, file).at(written.span()));
-        }
-    }
+    strangers(written, languages, file, wrong);
     languages
         .iter()
         .map(|language| (language.tag().clone(), written.as_ref().get(language.tag()).to_owned()))
@@ -326,7 +343,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (Settings, Vec<Diagnostic>) {
-        settings(Some(&Source::new(SourcePath::new("sharh.toml"), text.as_bytes().to_vec())))
+        settings(Some(&Source::new(SourcePath::new("sharh.toml"), text.as_bytes())))
     }
 
     #[test]

@@ -112,7 +112,7 @@ mod tests {
     use crate::base::source::SourcePath;
 
     fn code(bytes: &[u8]) -> Option<(&'static str, u32)> {
-        let source = Source::new(SourcePath::new("x.txt"), bytes.to_vec());
+        let source = Source::new(SourcePath::new("x.txt"), bytes);
         text(&source).err().map(|wrong| (wrong[0].code, wrong[0].span.unwrap().start))
     }
 

@@ -36,6 +36,7 @@ mod modes;
 mod odd;
 mod page;
 mod previews;
+mod saves;
 mod screenshots;
 mod search;
 mod server;
@@ -103,6 +104,7 @@ fn all() -> Vec<Test> {
         links::tests(),
         layout::tests(),
         screenshots::tests(),
+        saves::tests(),
         search::tests(),
     ]
     .into_iter()

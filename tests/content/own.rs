@@ -3,7 +3,7 @@
 use std::{path::Path, sync::LazyLock};
 
 use sharh::{
-    base::diagnostic::Diagnostic,
+    base::{diagnostic::Diagnostic, memo::Same},
     pipeline::{Memory, Options, Website, pipeline},
     read::read,
     understand::{Drafts, document::Document, version::Version},
@@ -34,7 +34,7 @@ pub enum Line {
 }
 
 /// Every document of the site.
-pub fn documents() -> &'static [Document] {
+pub fn documents() -> &'static [Same<Document>] {
     &OWN.0.site.corpus.documents
 }
 

@@ -8,4 +8,5 @@ mod ends;
 mod hostile;
 mod preview;
 mod saves;
+mod session;
 mod streams;

@@ -33,6 +33,8 @@ const SETTINGS: &[Case] = &[
     Case(&[("sharh.toml", b"[limits]\nfile-kib = -1\n")], "bad-value sharh.toml:2:12: this should be a whole number from 0 up, not `-1`; write it in digits, without quotes"),
     Case(&[("sharh.toml", b"[publisher]\nurl = \"https://a.example/\"\n")], "missing-key sharh.toml:1:1: the key `name` is missing; add a line `name = …`"),
     Case(&[("sharh.toml", b"[title]\nfr = \"Titre\"\n")], "unknown-language sharh.toml:1:1: `fr` is not among the site's languages; one of: ar, en"),
+    Case(&[("sharh.toml", b"[publisher]\nname = { fr = \"Maison\" }\n")], "unknown-language sharh.toml:2:8: `fr` is not among the site's languages; one of: ar, en"),
+    Case(&[("sharh.toml", b"[tags]\noil = { fr = \"Huile\" }\n")], "unknown-language sharh.toml:2:7: `fr` is not among the site's languages; one of: ar, en"),
     Case(&[("sharh.toml", b"title = \"a\xff\"\n")], "not-utf-8 sharh.toml:1:11: this file is not UTF-8 text; save it with the encoding UTF-8"),
     Case(&[("sharh.toml", b"title = \"a\x00\"\n")], "control-character sharh.toml:1:11: a control character stands here (U+0000); delete it; web pages and feeds cannot hold it"),
     Case(&[("words/ar.toml", b"hmoe = \"x\"\n")], "unknown-word words/ar.toml:1:1: the interface has no word `hmoe`; did you mean `home`?"),
@@ -117,6 +119,7 @@ raw-html content/context/x.en.md:3:10: HTML stands in this Markdown; write it in
     Case(&[("content/context/x.en.md", b"# T\n\n```chart bar\nA\n```\n")], "bad-chart-line content/context/x.en.md:4:1: the row has no figure; a row is a label, a bar and a figure: `Israel | 69`"),
     Case(&[("content/context/x.en.md", b"# T\n\n```chart bar\ntitel: x\nA | 1\n```\n")], "bad-chart-line content/context/x.en.md:4:1: a chart has no `titel`; did you mean `title`?"),
     Case(&[("content/context/x.en.md", b"# T\n\n```chart bar source=sipri\nA | 1\n```\n")], "unknown-source content/context/x.en.md:3:21: this page has no source `sipri`; there is none yet"),
+    Case(&[("content/context/x.en.md", b"# T\n\n```chart bar source=sipri\nA | 1\n```\n"), ("content/context/x.toml", b"[[sources]]\nid = \n")], "bad-toml content/context/x.toml:2:6: a value is missing here; write one, or delete the line"),
 ];
 
 #[rustfmt::skip]

@@ -126,7 +126,7 @@ pub(super) fn index(site: &Site, tag: &Tag, words: impl Fn(&Arc<Version>) -> Arc
         }
     }
     let mut told = HashSet::new();
-    for &happening in &site.timeline {
+    for &happening in site.timeline.iter() {
         draft.event(site, happening, tag, &mut told);
     }
     let counts = draft.count();

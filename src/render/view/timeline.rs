@@ -56,7 +56,7 @@ pub(in crate::render) fn timeline(site: &Stock<'_>, route: &Route, tag: &Tag) ->
     let mut years: Vec<(u16, Year)> = Vec::new();
     let mut told: Vec<(crate::base::date::Period, String)> = Vec::new();
     let mut count = 0_u64;
-    for happening in &site.timeline {
+    for happening in site.timeline.iter() {
         // Two pages that tell the same event in the same words make one entry.
         let words = plain(site, tag, happening);
         if told.contains(&(happening.when, words.clone())) {

@@ -1,5 +1,7 @@
 //! `sharh new`, `sharh add` and `sharh completions`.
 
+use std::process::Stdio;
+
 use super::{Folder, run};
 
 #[test]
@@ -97,4 +99,19 @@ fn help_teaches_by_example() {
         assert!(said.out.contains("Example") && said.out.contains(&format!("sharh {command}")), "{command}");
     }
     assert!(place.sharh("--version").out.starts_with("sharh "));
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_failure() {
+    let place = Folder::sample();
+    place.write("text.md", "Baku\n");
+    for words in ["completions bash", "mentions --plain text.md", "terms", "check --format json", "--help"] {
+        let mut command = place.command();
+        let piped = command.args(words.split(' ')).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = piped.spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success() && !said.contains("panicked"), "{words}: {said}");
+    }
 }
