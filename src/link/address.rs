@@ -17,8 +17,9 @@ use crate::{
     link::{
         Asset, DocumentId,
         archive::PAGE_SIZE,
+        companion::{CitationFormat, Companions},
         forward::{Alias, KnownAs, forward},
-        host::HostFile,
+        host::{self, HostFile},
         search::{self, Parts},
     },
     understand::{
@@ -53,8 +54,16 @@ pub enum Recipe {
     Document(DocumentId, Tag),
     /// A page that leads on to a document's page, and whether to the same place on it.
     Moved(DocumentId, Tag, Places),
+    /// A page in a frame on another site that leads on to a document's page for frames.
+    MovedEmbed(DocumentId, Tag),
     /// A page that says that what stood there is gone.
     Gone(Tag),
+    /// How a document's page in a language is cited, as a file.
+    Citation(DocumentId, Tag, CitationFormat),
+    /// A document's page in a language for frames on other sites.
+    Embed(DocumentId, Tag),
+    /// The description of such a page for programs.
+    Oembed(DocumentId, Tag),
     /// The feed of a language.
     Feed(Tag),
     /// The sitemap; of a large site the list of its parts.
@@ -80,12 +89,6 @@ pub enum Recipe {
     /// A file that speaks to the host.
     Host(HostFile),
 }
-
-/// The name of a share card beside its page.
-pub(super) const SHARE_CARD: &str = "card.png";
-
-/// The name of a text as Markdown beside its page.
-pub(super) const MARKDOWN: &str = "index.md";
 
 /// A file that a search reads.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -113,9 +116,9 @@ pub(super) struct Claimants {
     /// The files of the search in each language.
     search: Vec<Parts>,
     pub lock: Arc<Lock>,
+    share: Share,
     /// Whether the site's address is known: feeds and sitemaps need it.
     has_base_url: bool,
-    share: Share,
     hosting: Hosting,
 }
 
@@ -143,7 +146,11 @@ fn claim_alike(one: &Document, other: &Document) -> bool {
         let aliases = document.facts.aliases().iter();
         aliases.map(|alias| (alias.as_ref().clone(), alias.span())).collect()
     };
+    let tell = |document: &Document| -> Vec<_> {
+        document.versions.values().map(|version| version.body.moments.is_empty()).collect()
+    };
     names(one) == names(other)
+        && tell(one) == tell(other)
         && aliases(one) == aliases(other)
         && one.versions.iter().map(own).eq(other.versions.iter().map(own))
 }
@@ -178,8 +185,8 @@ impl Claimants {
             documents: corpus.documents.clone(),
             search: corpus.settings.languages.iter().map(|own| search::parts(corpus, own.tag())).collect(),
             lock: Arc::clone(&corpus.lock),
-            has_base_url,
             share: corpus.settings.share,
+            has_base_url,
             hosting: corpus.settings.hosting,
         }
     }
@@ -187,6 +194,16 @@ impl Claimants {
     /// Every document by its kind and name.
     pub(super) fn names(&self) -> impl Iterator<Item = (DocumentId, Kind, &Slug)> {
         (0..).map(DocumentId).zip(&self.documents).map(|(id, document)| (id, document.kind, &document.slug))
+    }
+
+    /// What is made beside the page of a document in `tag`.
+    fn companions(&self, document: &Document, tag: &Tag) -> Companions {
+        Companions::new(self.share, self.has_base_url, document, tag)
+    }
+
+    /// Whether a document's page in `tag` has one for frames on other sites.
+    pub(super) fn has_embed(&self, id: DocumentId, tag: &Tag) -> bool {
+        self.documents.get(id.index()).is_some_and(|document| self.companions(document, tag).embed)
     }
 
     /// The kind of a document.
@@ -239,11 +256,14 @@ pub(super) fn addresses(claimants: &Claimants) -> Addressing {
         if let Some((_, span)) = slug {
             claims.wrong[said..].iter_mut().for_each(|wrong| wrong.span = Some(span));
         }
-        if version.is_some() && claimants.share.markdown {
-            claims.claim_text(&format!("{text}{MARKDOWN}"), Recipe::Markdown(id, tag.clone()), &file);
-        }
-        if version.is_some() && claimants.share.cards && document.kind != Kind::Page {
-            claims.claim_text(&format!("{text}{SHARE_CARD}"), Recipe::ShareCard(id, tag.clone()), &file);
+        claims.claim_beside(
+            claimants.share,
+            &text,
+            (id, tag, document.kind),
+            version.is_some().then_some(&file),
+        );
+        if let Some(route) = &route {
+            claimants.companions(document, tag).claim(&mut claims, route, id, tag, &file);
         }
         route
     });
@@ -275,9 +295,6 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
         ("/".to_owned(), Recipe::Chooser),
         ("/404.html".to_owned(), Recipe::NotFound),
         ("/robots.txt".to_owned(), Recipe::Robots),
-        ("/_headers".to_owned(), Recipe::Host(HostFile::Headers)),
-        ("/_redirects".to_owned(), Recipe::Host(HostFile::Redirects)),
-        ("/.nojekyll".to_owned(), Recipe::Host(HostFile::NoJekyll)),
     ];
     if claimants.has_base_url {
         pages.push(("/sitemap.xml".to_owned(), Recipe::Sitemap));
@@ -285,9 +302,7 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
     if claimants.share.markdown {
         pages.push(("/llms.txt".to_owned(), Recipe::Llms));
     }
-    if claimants.hosting.cname.is_some() {
-        pages.push(("/CNAME".to_owned(), Recipe::Host(HostFile::Cname)));
-    }
+    pages.extend(host::files(claimants.hosting));
     let articles = claimants.documents.iter().filter(|document| document.kind == Kind::Article).count();
     let list_pages = u32::try_from(articles.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
     for (tag, parts) in claimants.languages.iter().zip(&claimants.search) {
@@ -332,7 +347,7 @@ pub(super) struct Claims {
 impl Claims {
     /// Claims the address `text`; gives its route, unless it is none. An address that is taken
     /// stays with the page that had it.
-    fn claim_text(&mut self, text: &str, recipe: Recipe, file: &SourcePath) -> Option<Route> {
+    pub(super) fn claim_text(&mut self, text: &str, recipe: Recipe, file: &SourcePath) -> Option<Route> {
         match Route::new(text) {
             Ok(route) => {
                 self.claim(route.clone(), recipe, file);

@@ -2,8 +2,8 @@
 
 use crate::{
     base::{diagnostic::Diagnostic, source::SourcePath},
-    link::Site,
-    understand::settings::SETTINGS_FILE,
+    link::{Recipe, Site},
+    understand::{settings::SETTINGS_FILE, share::Hosting},
 };
 
 /// A file that speaks to the host, not to readers.
@@ -17,6 +17,17 @@ pub enum HostFile {
     NoJekyll,
     /// The name of the host (GitHub Pages, Codeberg Pages).
     Cname,
+}
+
+/// The files for hosts, with their addresses.
+pub(super) fn files(hosting: Hosting) -> Vec<(String, Recipe)> {
+    let all = [
+        ("/_headers", HostFile::Headers),
+        ("/_redirects", HostFile::Redirects),
+        ("/.nojekyll", HostFile::NoJekyll),
+    ];
+    let named = hosting.cname.map(|_| ("/CNAME", HostFile::Cname));
+    all.into_iter().chain(named).map(|(text, file)| (text.to_owned(), Recipe::Host(file))).collect()
 }
 
 impl Site {

@@ -25,5 +25,6 @@ mod properties;
 mod real_article;
 mod settings;
 mod share;
+mod sharing;
 mod sources;
 mod structured;

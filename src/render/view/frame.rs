@@ -69,6 +69,8 @@ pub struct Frame {
     pub feed: String,
     /// The way to the page's text as Markdown; may be empty.
     pub markdown: String,
+    /// The description of the page for programs that embed it (oEmbed), absolute; may be empty.
+    pub oembed: String,
     /// The page that searches the site, whose form is in the header; empty on that page itself.
     pub search: String,
     /// How browsers search the site; empty without a site address.
@@ -218,6 +220,7 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
             .document
             .and_then(|id| site.markdown(id, shown))
             .map_or_else(String::new, |text| href(route, &text)),
+        oembed: String::new(),
         feed: way("feed.xml"),
         search: way("search/"),
         open_search: way("opensearch.xml"),
