@@ -22,5 +22,6 @@ mod neighbours;
 mod promises;
 mod properties;
 mod real_article;
+mod search;
 mod settings;
 mod sources;
