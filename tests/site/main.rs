@@ -24,4 +24,5 @@ mod properties;
 mod real_article;
 mod search;
 mod settings;
+mod sharing;
 mod sources;
