@@ -23,6 +23,7 @@ mod neighbours;
 mod promises;
 mod properties;
 mod real_article;
+mod search;
 mod settings;
 mod share;
 mod sharing;
