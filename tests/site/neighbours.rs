@@ -106,7 +106,7 @@ fn a_mention_in_a_table_or_a_footnote_is_quoted_with_spaces_between_cells() {
         .page("/en/glossary/baku/")
         .all(".mentions blockquote")
         .iter()
-        .map(|quote| quote.text())
+        .map(crate::page::Element::text)
         .collect();
     assert!(quotes.iter().any(|quote| quote.contains("Baku capital")), "{quotes:?}");
     assert!(quotes.iter().any(|quote| quote.trim() == "Said in Baku."), "{quotes:?}");
