@@ -13,9 +13,8 @@ use super::{
 use crate::{
     base::diagnostic::line_and_column,
     link::{
-        self, DocumentId, Site,
+        DocumentId, Site,
         audit::{Audit, Place, Surface, Usage, audit},
-        site_lexicon,
     },
     pipeline::{Memory, pipeline},
 };
@@ -38,13 +37,11 @@ pub(super) fn terms(terms: &Terms) -> anyhow::Result<Verdict> {
         super::say("the site has errors; see `sharh check`");
         return Ok(Verdict::Errors);
     };
-    let (lexicon, _) = site_lexicon(&site.corpus, &link::Memory::default());
-    let audit = audit(&site, &lexicon);
+    let audit = audit(&site);
     let text = match terms.format {
         Shape::Human => human(&site, &audit),
         Shape::Json => machine(&site, &audit),
     };
-    // Nothing is left to do when the reader is gone.
     super::print(text.as_bytes());
     Ok(Verdict::Done)
 }

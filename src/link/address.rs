@@ -17,6 +17,7 @@ use crate::{
     link::{
         Asset, DocumentId,
         archive::PAGE_SIZE,
+        companion::{CitationFormat, Companions},
         forward::{Alias, KnownAs, forward},
         search::{self, Parts},
     },
@@ -26,6 +27,7 @@ use crate::{
         forms::Spanned,
         lock::{Lock, Places},
         settings::SETTINGS_FILE,
+        share::Share,
         version::Version,
     },
 };
@@ -51,8 +53,16 @@ pub enum Recipe {
     Document(DocumentId, Tag),
     /// A page that leads on to a document's page, and whether to the same place on it.
     Moved(DocumentId, Tag, Places),
+    /// A page in a frame on another site that leads on to a document's page for frames.
+    MovedEmbed(DocumentId, Tag),
     /// A page that says that what stood there is gone.
     Gone(Tag),
+    /// How a document's page in a language is cited, as a file.
+    Citation(DocumentId, Tag, CitationFormat),
+    /// A document's page in a language for frames on other sites.
+    Embed(DocumentId, Tag),
+    /// The description of such a page for programs.
+    Oembed(DocumentId, Tag),
     /// The feed of a language.
     Feed(Tag),
     /// The sitemap; of a large site the list of its parts.
@@ -97,13 +107,14 @@ pub(super) struct Claimants {
     /// The files of the search in each language.
     search: Vec<Parts>,
     pub lock: Arc<Lock>,
+    share: Share,
     /// Whether the site's address is known: feeds and sitemaps need it.
     has_base_url: bool,
 }
 
 impl PartialEq for Claimants {
     fn eq(&self, other: &Self) -> bool {
-        let site = |all: &Self| (all.has_base_url, all.documents.len());
+        let site = |all: &Self| (all.has_base_url, all.share, all.documents.len());
         let mut documents = self.documents.iter().zip(&other.documents);
         site(self) == site(other)
             && self.languages == other.languages
@@ -125,7 +136,11 @@ fn claim_alike(one: &Document, other: &Document) -> bool {
         let aliases = document.facts.aliases().iter();
         aliases.map(|alias| (alias.as_ref().clone(), alias.span())).collect()
     };
+    let tell = |document: &Document| -> Vec<_> {
+        document.versions.values().map(|version| version.body.moments.is_empty()).collect()
+    };
     names(one) == names(other)
+        && tell(one) == tell(other)
         && aliases(one) == aliases(other)
         && one.versions.iter().map(own).eq(other.versions.iter().map(own))
 }
@@ -160,6 +175,7 @@ impl Claimants {
             documents: corpus.documents.clone(),
             search: corpus.settings.languages.iter().map(|own| search::parts(corpus, own.tag())).collect(),
             lock: Arc::clone(&corpus.lock),
+            share: corpus.settings.share,
             has_base_url,
         }
     }
@@ -167,6 +183,16 @@ impl Claimants {
     /// Every document by its kind and name.
     pub(super) fn names(&self) -> impl Iterator<Item = (DocumentId, Kind, &Slug)> {
         (0..).map(DocumentId).zip(&self.documents).map(|(id, document)| (id, document.kind, &document.slug))
+    }
+
+    /// What is made beside the page of a document in `tag`.
+    fn companions(&self, document: &Document, tag: &Tag) -> Companions {
+        Companions::new(self.share, self.has_base_url, document, tag)
+    }
+
+    /// Whether a document's page in `tag` has one for frames on other sites.
+    pub(super) fn has_embed(&self, id: DocumentId, tag: &Tag) -> bool {
+        self.documents.get(id.index()).is_some_and(|document| self.companions(document, tag).embed)
     }
 
     /// The kind of a document.
@@ -218,6 +244,9 @@ pub(super) fn addresses(claimants: &Claimants) -> Addressing {
         // Where the front matter says the address, it is what is at fault.
         if let Some((_, span)) = slug {
             claims.wrong[said..].iter_mut().for_each(|wrong| wrong.span = Some(span));
+        }
+        if let Some(route) = &route {
+            claimants.companions(document, tag).claim(&mut claims, route, id, tag, &file);
         }
         route
     });

@@ -1,15 +1,19 @@
 //! How the glossary fares in the site's texts: what an editor reads through.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    base::{diagnostic::Span, language::tag::Tag, source::SourcePath},
+    base::{diagnostic::Span, language::tag::Tag, memo::Same, source::SourcePath},
     link::{
         DocumentId, Fate, Site,
+        mention::Reader,
         run::{Run, runs},
         terms::{Finding, Lexicon, Miss, TermId},
     },
-    understand::{document::Kind, version::Version},
+    understand::{
+        document::{Document, Kind},
+        version::Version,
+    },
 };
 
 /// How the glossary fares in the site's texts.
@@ -86,35 +90,65 @@ const SHORT: usize = 3;
 /// How many bytes of text stand on each side of a place.
 const AROUND: usize = 60;
 
-/// Goes through all texts of `site`, whose lexicon is `lexicon`.
+/// What nearly is a mention, and where it stands in its file.
+#[derive(Debug)]
+pub(super) struct Near {
+    text: String,
+    span: Span,
+    what: What,
+}
+
+#[derive(Debug)]
+enum What {
+    Ambiguous(Vec<TermId>),
+    Miss(TermId, Miss),
+}
+
+/// What nearly is a mention in each version of a document.
+pub(super) fn near(reader: &Reader, document: &Same<Document>) -> Vec<Vec<Near>> {
+    document.versions.values().map(|version| near_in(&reader.0, version)).collect()
+}
+
+fn near_in(lexicon: &Lexicon, version: &Version) -> Vec<Near> {
+    let mut found = Vec::new();
+    runs(&version.body, &version.text, |run| {
+        found.extend(lexicon.audit(run.text.as_str()).into_iter().map(|finding| {
+            let (start, end, what) = match finding {
+                Finding::Ambiguous { start, end, terms } => (start, end, What::Ambiguous(terms)),
+                Finding::NearMiss { place, why } => (place.start, place.end, What::Miss(place.term, why)),
+            };
+            let (text, span) = written(run, start, end);
+            Near { text, span, what }
+        }));
+    });
+    found
+}
+
+/// Goes through all texts of `site`.
 #[must_use]
-pub fn audit(site: &Site, lexicon: &Lexicon) -> Audit {
+pub fn audit(site: &Site) -> Audit {
     let mut surfaces: BTreeMap<(DocumentId, String), Surface> = BTreeMap::new();
     let mut misses: BTreeMap<(String, DocumentId, Miss), Surface> = BTreeMap::new();
     let mut ambiguous = Vec::new();
-    for (id, tag, version) in texts(site) {
+    let found = site.audits.recall(Reader(Arc::clone(&site.lexicon)), &site.corpus.documents);
+    for ((id, tag, version), found) in texts(site).zip(found.iter().flat_map(|found| found.iter())) {
         for mention in site.mentions(id, tag).iter().filter(|mention| mention.fate != Fate::ByHand) {
             let text = one_line(&version.text[mention.span.range()]);
             count(&mut surfaces, (mention.term, text.clone()), text, version, mention.span);
         }
-        runs(&version.body, &version.text, |run| {
-            for finding in lexicon.audit(run.text.as_str()) {
-                match finding {
-                    Finding::Ambiguous { start, end, terms } => {
-                        let (text, span) = written(run, start, end);
-                        let terms = terms.into_iter().map(|term| site.term(term)).collect();
-                        ambiguous.push(Ambiguous { text, terms, place: place(version, span) });
-                    }
-                    Finding::NearMiss { place, why } => {
-                        let (text, span) = written(run, place.start, place.end);
-                        let term = site.term(place.term);
-                        if term != id {
-                            count(&mut misses, (text.clone(), term, why), text, version, span);
-                        }
-                    }
+        for Near { text, span, what } in found {
+            match what {
+                What::Ambiguous(terms) => {
+                    let terms = terms.iter().map(|term| site.term(*term)).collect();
+                    ambiguous.push(Ambiguous { text: text.clone(), terms, place: place(version, *span) });
                 }
+                What::Miss(term, why) if site.term(*term) != id => {
+                    let key = (text.clone(), site.term(*term), *why);
+                    count(&mut misses, key, text.clone(), version, *span);
+                }
+                What::Miss(..) => {}
             }
-        });
+        }
     }
     let terms = site.documents(Kind::Term).map(|(term, document)| {
         let mut own: Vec<Surface> = surfaces

@@ -7,6 +7,7 @@ use crate::{
     link::{
         DocumentId,
         address::{Claimants, Claims, Recipe},
+        companion::embed_route,
     },
     understand::{
         document::Kind,
@@ -135,7 +136,19 @@ impl<'a> Forwarding<'a> {
             );
             return;
         }
-        claims.claim(alias.route.clone(), recipe, &alias.file);
+        self.claim(claims, &alias.route, recipe, &alias.file);
+    }
+
+    /// Claims an address, and beside one that leads on to a document its place in frames.
+    fn claim(&self, claims: &mut Claims, route: &Route, recipe: Recipe, file: &SourcePath) {
+        if let Recipe::Moved(id, tag, _) = &recipe
+            && route.is_folder()
+            && self.claimants.has_embed(*id, tag)
+            && let Some(embed) = embed_route(route)
+        {
+            claims.claim(embed, Recipe::MovedEmbed(*id, tag.clone()), file);
+        }
+        claims.claim(route.clone(), recipe, file);
     }
 
     /// Claims every promised address that is not claimed yet, and tells of those that would lead
@@ -166,7 +179,7 @@ impl<'a> Forwarding<'a> {
                 Leads::Site => None,
             };
             match (recipe, &promise.to) {
-                (Some(recipe), _) => claims.claim(route.clone(), recipe, &file),
+                (Some(recipe), _) => self.claim(claims, route, recipe, &file),
                 (None, Leads::Document(kind, slug, _)) => {
                     lost.entry(Some((*kind, slug))).or_default().push((route, promise));
                 }

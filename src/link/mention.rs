@@ -13,6 +13,7 @@ use crate::{
         DocumentId,
         address::{Addressing, Claimants, addresses},
         archive::{Archive, Dated, archive},
+        audit::{Near, near},
         neighbours::{Neighbourhood, Neighbours, neighbours},
         paragraph::{Numbers, Reckoning, numbers},
         run::runs,
@@ -74,6 +75,7 @@ pub struct Memory {
     pub(super) addresses: Latest<Claimants, Addressing>,
     pub(super) archive: Latest<Dated, Archive>,
     pub(super) neighbours: Latest<Neighbourhood, Neighbours>,
+    pub(super) audits: Audits,
     pub(super) search: search::Memory,
     pub(super) numbers: Series<Reckoning, Same<Document>, Vec<Numbers>>,
 }
@@ -90,11 +92,15 @@ impl Default for Memory {
             addresses: Latest::new(addresses),
             archive: Latest::new(archive),
             neighbours: Latest::new(neighbours),
+            audits: Arc::new(Series::new(near)),
             search: search::Memory::default(),
             numbers: Series::new(numbers),
         }
     }
 }
+
+/// What nearly is a mention, by document: found when it is first asked for.
+pub(super) type Audits = Arc<Series<Reader, Same<Document>, Vec<Vec<Near>>>>;
 
 /// A term seen in a text: where, and in which paragraph.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -113,7 +119,7 @@ struct Glossary(Vec<(TermId, Tag, Arc<Version>)>);
 
 /// What texts are read with. Equal when the forms are.
 #[derive(Debug)]
-struct Reader(Arc<Lexicon>);
+pub(super) struct Reader(pub Arc<Lexicon>);
 
 impl PartialEq for Glossary {
     fn eq(&self, other: &Self) -> bool {
@@ -182,22 +188,21 @@ pub fn scan(version: &Version, lexicon: &Lexicon) -> Vec<Sighting> {
     sightings
 }
 
-/// The mentions of every document, in order.
-pub(super) fn mentions(corpus: &Corpus, memory: &Memory) -> (Outputs<Mentions>, Vec<Diagnostic>) {
-    let (lexicon, wrong) = site_lexicon(corpus, memory);
+/// The mentions of every document, in order, found with `lexicon`.
+pub(super) fn mentions(corpus: &Corpus, lexicon: &Arc<Lexicon>, memory: &Memory) -> Outputs<Mentions> {
     let (start, terms) = corpus.of_kind(Kind::Term);
     let rules = Rules {
         terms: terms.iter().map(|document| document.slug.clone()).collect(),
         links: corpus.settings.links,
         start: DocumentId::new(start),
     };
-    let seen = memory.scans.recall(Reader(lexicon), &corpus.documents);
+    let seen = memory.scans.recall(Reader(Arc::clone(lexicon)), &corpus.documents);
     let page = |(document, seen): (&Same<Document>, &Same<Vec<_>>)| Page {
         document: document.clone(),
         seen: seen.clone(),
     };
     let pages: Vec<Page> = corpus.documents.iter().zip(&*seen).map(page).collect();
-    (memory.decisions.recall(rules, &pages), wrong)
+    memory.decisions.recall(rules, &pages)
 }
 
 /// What decides everywhere which mentions become links.

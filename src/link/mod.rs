@@ -5,6 +5,7 @@ mod address;
 mod archive;
 mod assets;
 pub mod audit;
+mod companion;
 mod forward;
 mod mention;
 mod neighbours;
@@ -37,6 +38,7 @@ pub(crate) use address::SITEMAP_PART;
 pub use address::{Recipe, SearchFile};
 pub use archive::{Happening, PAGE_SIZE, happenings};
 pub use assets::Asset;
+pub use companion::{CitationFormat, citation_route, embed_route, oembed_route};
 pub use mention::{Fate, Memory, Mention, Sighting, scan, site_lexicon};
 pub use neighbours::Explanation;
 pub use paragraph::Former;
@@ -44,9 +46,10 @@ pub use promise::changes;
 
 use address::{Addressing, Claimants};
 use archive::Dated;
-use mention::Mentions;
+use mention::{Audits, Mentions};
 use neighbours::{Neighbourhood, Neighbours};
 use paragraph::{Numbers, Reckoning};
+use terms::Lexicon;
 
 /// A document's place in the site's list of documents.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -88,11 +91,14 @@ pub struct Site {
     numbers: Outputs<Vec<Numbers>>,
     explanations: Vec<Vec<Explanation>>,
     indexes: search::Indexes,
+    lexicon: Arc<Lexicon>,
+    audits: Audits,
 }
 
 /// Links the documents of `corpus` with one another. `base_url` replaces that of the settings.
 pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site, Vec<Diagnostic>) {
-    let (mentions, mut wrong) = mention::mentions(&corpus, memory);
+    let (lexicon, mut wrong) = site_lexicon(&corpus, memory);
+    let mentions = mention::mentions(&corpus, &lexicon, memory);
     let assets = assets::assets(&corpus);
     wrong.extend(assets::missing_logos(&corpus, &assets));
     let base_url = base_url.unwrap_or_else(|| corpus.settings.base_url.clone());
@@ -118,6 +124,8 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
         timeline: Arc::clone(&archive.timeline),
         explanations: vec![Vec::new(); corpus.documents.len()],
         indexes: search::Indexes::new(&corpus, &memory.search),
+        audits: Arc::clone(&memory.audits),
+        lexicon,
         neighbours: memory.neighbours.recall(hood),
         routes: Arc::clone(&addressing.routes),
         numbers,

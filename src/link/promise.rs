@@ -61,6 +61,7 @@ impl Site {
             | Recipe::Articles(_, 1)
             | Recipe::Glossary(_)
             | Recipe::Contexts(_)
+            | Recipe::Search(_)
             | Recipe::Timeline(_) => Leads::Site,
             Recipe::Document(id, _) => document(*id, Places::Same),
             Recipe::Moved(id, _, places) => document(*id, *places),

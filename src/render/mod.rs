@@ -2,6 +2,7 @@
 //! clock: the same site gives the same bytes on every machine.
 
 pub mod chart;
+mod citation;
 pub(crate) mod escape;
 mod feed;
 mod href;
@@ -21,8 +22,8 @@ use std::sync::Arc;
 
 use crate::{
     base::{diagnostic::Diagnostic, language::tag::Tag, route::Route},
-    link::{DocumentId, Recipe, Site},
-    understand::document::Kind,
+    link::{DocumentId, Recipe, Site, embed_route},
+    understand::{document::Kind, lock::Places},
 };
 
 pub use press::{Memory, Press};
@@ -79,9 +80,22 @@ pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Bytes,
         Recipe::OpenSearch(tag) => Ok(open_search::open_search(site, tag).into_bytes()),
         Recipe::Document(id, tag) => document(site, press, route, *id, tag)?,
         Recipe::Moved(id, tag, places) => {
-            press.print(tag, "moved.html", &view::forwarding::moved(stock, route, *id, tag, *places)?)
+            let to = site.address(*id, tag)?;
+            press.print(tag, "moved.html", &view::forwarding::moved(stock, route, (*id, to), tag, *places)?)
+        }
+        Recipe::MovedEmbed(id, tag) => {
+            let to = &embed_route(site.address(*id, tag)?)?;
+            let page = view::forwarding::moved(stock, route, (*id, to), tag, Places::Other)?;
+            press.print(tag, "moved.html", &page)
         }
         Recipe::Gone(tag) => press.print(tag, "gone.html", &view::forwarding::gone(stock, route, tag)),
+        Recipe::Citation(id, tag, format) => {
+            Ok(citation::file(&citation::work(site, *id, tag)?, *format).into_bytes())
+        }
+        Recipe::Embed(id, tag) => {
+            press.print(tag, "embed.html", &view::embed::embed(stock, route, *id, tag)?)
+        }
+        Recipe::Oembed(id, tag) => Ok(view::embed::oembed(site, *id, tag)?.into_bytes()),
         Recipe::Feed(tag) => Ok(feed::feed(site, route, tag).into_bytes()),
         Recipe::Sitemap => Ok(sitemap::sitemap(site).into_bytes()),
         Recipe::SitemapPart(part) => Ok(sitemap::part(site, *part).into_bytes()),

@@ -8,7 +8,7 @@ use crate::{
     base::{language::tag::Tag, route::Route},
     link::{
         DocumentId, SearchFile, Site,
-        search::{ENTRIES, Entry, Index, Word},
+        search::{ENTRIES, Entry, Index, Kept, Word},
     },
     render::href::{href, href_to},
     understand::{document::Kind, facts::Facts},
@@ -37,8 +37,9 @@ pub(super) fn stamp(index: &Index) -> String {
     index.stamp.short()
 }
 
-/// How many entries of each kind there are, how many stretches and words of a title each has, how
-/// many entries a file holds, and the first stem of each file of words.
+/// How many entries of each kind there are; how many stretches each has, how many words its title and
+/// how many its title in another language; how many entries a file holds; and the first stem of each
+/// file of words.
 fn overview(site: &Site, index: &Index, out: &mut String) {
     let of_kind = |kind: Option<Kind>| {
         let is_it = |entry: &&Entry| match entry {
@@ -53,7 +54,9 @@ fn overview(site: &Site, index: &Index, out: &mut String) {
     out.push('\n');
     index.starts.windows(2).for_each(|pair| number(pair[1] - pair[0], out));
     out.push('\n');
-    index.titles.iter().for_each(|&words| number(words, out));
+    index.titles.iter().for_each(|(own, _)| number(*own, out));
+    out.push('\n');
+    index.titles.iter().for_each(|(_, other)| number(*other, out));
     out.push('\n');
     out.push_str(&ENTRIES.to_string());
     let last = index.parts.iter().rposition(|part| !part.is_empty()).unwrap_or_default();
@@ -74,8 +77,8 @@ fn names(index: &Index, out: &mut String) {
 
 /// The words of a file, each a line: its stem, unless it is that of the line before, as how many
 /// letters it shares with that, and the others; its letters, unless they are the stem, with `~` in
-/// its place; its stretches; its places in them; `*` when those in paragraphs are left out because
-/// they are too many.
+/// its place; its stretches; its places in them; `+` when these are left out, `*` when the paragraphs
+/// are too.
 fn words(index: &Index, part: usize, out: &mut String) {
     let words = index.parts.get(part).and_then(|part| index.words.get(part.clone())).unwrap_or_default();
     let mut stem = "";
@@ -91,30 +94,38 @@ fn words(index: &Index, part: usize, out: &mut String) {
             out.push_str(&word.letters.replacen(stem, "~", 1));
         }
         places(index, word, out);
-        if word.is_common {
-            out.push_str("\t*");
-        }
-        out.push('\n');
+        out.push_str(match word.kept {
+            Kept::Places => "\n",
+            Kept::Stretches => "\t+\n",
+            Kept::Heads => "\t*\n",
+        });
     }
 }
 
-/// First the stretches, each as what lies between it and the one before, doubled, and one more where
-/// the word stands in it several times: then their number follows. Behind a tab the places in them, as
-/// differences too.
+/// First the stretches, each as what lies between it and the one before. Where places are kept that is
+/// doubled, with one more where the word stands in the stretch several times: then their number
+/// follows. Behind a tab the places in them, as differences too.
 fn places(index: &Index, word: &Word, out: &mut String) {
     out.push('\t');
     let stretches = || index.places(word).chunk_by(|one, other| one.stretch() == other.stretch());
     let mut next = 0;
     for places in stretches() {
         let stretch = places[0].stretch();
-        let several = u32::from(places.len() > 1);
-        number((stretch - next) * 2 + several, out);
-        if several == 1 {
+        let gap = stretch - next;
+        next = stretch + 1;
+        if word.kept != Kept::Places {
+            number(gap, out);
+            continue;
+        }
+        number(gap * 2 + u32::from(places.len() > 1), out);
+        if places.len() > 1 {
             number(u32::try_from(places.len()).unwrap_or(u32::MAX), out);
         }
-        next = stretch + 1;
     }
     out.push('\t');
+    if word.kept != Kept::Places {
+        return;
+    }
     for places in stretches() {
         let mut before = 0;
         for place in places {

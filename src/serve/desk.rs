@@ -6,9 +6,8 @@ use super::{pages::Pages, preview::Preview, report::page};
 use crate::{
     base::{language::tag::Tag, route::Route, source::SourcePath},
     link::{
-        self, DocumentId, Site,
+        DocumentId, Site,
         audit::{Place, audit},
-        site_lexicon,
     },
     render::escape::{escaped, url_path},
     understand::{
@@ -149,8 +148,7 @@ type Places<'a> = BTreeMap<&'a SourcePath, (DocumentId, &'a Tag, &'a Version)>;
 
 fn glossary(pages: &Pages) -> String {
     let site = &pages.website.site;
-    let (lexicon, _) = site_lexicon(&site.corpus, &link::Memory::default());
-    let audit = audit(site, &lexicon);
+    let audit = audit(site);
     let places: Places<'_> = Kind::ALL
         .into_iter()
         .flat_map(|kind| site.documents(kind))

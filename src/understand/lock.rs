@@ -152,7 +152,8 @@ impl Told {
 }
 
 /// Reads `links.lock`. A line that cannot be read promises nothing.
-pub(super) fn lock(source: &Source) -> (Lock, Vec<Diagnostic>) {
+#[must_use]
+pub fn lock(source: &Source) -> (Lock, Vec<Diagnostic>) {
     let file = source.path();
     let text = match super::text::text(source) {
         Ok(text) => text,

@@ -9,9 +9,14 @@ use crate::base::diagnostic::Span;
 /// readers read.
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Share {
     /// A picture of its title, for chats and networks that show links as cards.
     pub cards: bool,
+    /// How it is cited, in words and as files for bibliographies.
+    pub citations: bool,
+    /// A small page of each term and timeline, for frames on other sites.
+    pub embeds: bool,
     /// Its text as Markdown, for programs that read.
     pub markdown: bool,
 }

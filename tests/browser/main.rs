@@ -32,6 +32,7 @@ mod driver;
 mod engine;
 mod instruments;
 mod judges;
+mod kept;
 mod kinds;
 mod layout;
 mod links;
@@ -105,6 +106,7 @@ fn all() -> Vec<Test> {
         instruments::tests(),
         modes::tests(),
         previews::tests(),
+        kept::tests(),
         links::tests(),
         layout::tests(),
         direction::tests(),

@@ -13,11 +13,17 @@ use sharh::{
     understand::Drafts,
 };
 
-use crate::{odd::odd, server::Mounts};
+use crate::{kept::kept, odd::odd, server::Mounts};
 
-/// The project's own site at `/` and again at `/a/b/`, and at `/odd/` one of odd content.
+/// The project's own site at `/` and again at `/a/b/`, and at `/odd/` one of odd content and at `/kept/`
+/// one whose text was edited after it was published.
 pub fn sites() -> Mounts {
-    Mounts::from([("/", Arc::clone(&OWN)), ("/a/b/", Arc::clone(&OWN)), ("/odd/", Arc::new(odd()))])
+    Mounts::from([
+        ("/", Arc::clone(&OWN)),
+        ("/a/b/", Arc::clone(&OWN)),
+        ("/odd/", Arc::new(odd())),
+        ("/kept/", Arc::new(kept())),
+    ])
 }
 
 /// The project's own site.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use sharh::{
-    link::{self, audit::audit, site_lexicon},
+    link::audit::audit,
     understand::{
         document::Kind,
         facts::{Citation, Facts},
@@ -37,8 +37,7 @@ fn every_document_is_written_out_in_both_languages() {
 #[test]
 fn every_term_is_mentioned_in_both_languages() {
     let site = &OWN.0.site;
-    let (lexicon, _) = site_lexicon(&site.corpus, &link::Memory::default());
-    let audit = audit(site, &lexicon);
+    let audit = audit(site);
     let mentioned: BTreeSet<(usize, &str)> = audit
         .terms
         .iter()

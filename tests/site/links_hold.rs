@@ -45,7 +45,8 @@ fn follow(site: &Whole, root: &str) -> usize {
         if route == "/404.html" && root.path() != "/" {
             continue;
         }
-        let ways = page.attributes("a[href], link:not([rel='canonical']):not([hreflang])", "href");
+        let ways = page
+            .attributes("a[href], link:not([rel='canonical']):not([hreflang]):not([type$='oembed'])", "href");
         for way in ways.iter().chain(&page.attributes("[src]", "src")) {
             let to = here.join(way).unwrap_or_else(|problem| panic!("{route}: {way}: {problem}"));
             if to.origin() != root.origin() {

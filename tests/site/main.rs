@@ -23,4 +23,5 @@ mod promises;
 mod properties;
 mod real_article;
 mod settings;
+mod sharing;
 mod sources;

@@ -111,6 +111,10 @@ impl Story {
             let site = site.promise().rebuild();
             assert_eq!(site.lock(), lock, "{what}: the lock changes though nothing has");
             assert_eq!(site.routes(), before, "{what}");
+            let clean = site.anew();
+            for route in site.pages() {
+                assert_eq!(site.bytes(&route), clean.bytes(&route), "{what}: {route}");
+            }
             site
         });
         self.site.as_ref().unwrap()
@@ -347,7 +351,7 @@ fn a_retired_page_says_so_in_its_language_and_names_the_nearest() {
 #[test]
 fn a_language_that_goes_is_one_error() {
     let site = published().change("sharh.toml", "languages = [\"ar\"]").rebuild();
-    let wrong = site.only_diagnostic("vanished-page", "links.lock:10:1");
+    let wrong = site.only_diagnostic("vanished-page", "links.lock:11:1");
     assert!(wrong.message.contains("`en`") && wrong.help.contains("sharh retire /en/"), "{}", site.said());
 }
 

@@ -29,7 +29,7 @@ const numbers = (text) => {
 
 // Opens an index. `read(name)` gives the lines of a file, without its stamp.
 const openIndex = async (read) => {
-  const [kinds, lengths, titles, perFile, ...firsts] = await read("index");
+  const [kinds, lengths, titles, otherTitles, perFile, ...firsts] = await read("index");
   let end = 0;
   const ends = kinds.split(" ").map((count) => (end += Number(count)));
   const starts = [0];
@@ -42,6 +42,7 @@ const openIndex = async (read) => {
   return {
     starts: Uint32Array.from(starts),
     titles: numbers(titles),
+    otherTitles: numbers(otherTitles),
     kind: (entry) => KINDS[ends.findIndex((end) => entry < end)],
     // The groups of words whose stem is this, or begins with it.
     words: async (stem, isWhole) => {
@@ -67,13 +68,14 @@ const openIndex = async (read) => {
 const parseWords = (lines) => {
   const groups = [];
   for (const line of lines) {
-    const [own, letters, stretches, places, common] = line.split("\t");
+    const [own, letters, stretches, places, kept] = line.split("\t");
     if (own) {
       const [shared] = numbers(own[0]);
       groups.push({ stem: [...(groups.at(-1)?.stem ?? "")].slice(0, shared).join("") + own.slice(1), words: [] });
     }
     const { stem, words } = groups.at(-1);
-    words.push({ letters: letters ? letters.replace("~", () => stem) : stem, stretches, places, isCommon: common === "*" });
+    const spelled = letters ? letters.replace("~", () => stem) : stem;
+    words.push({ letters: spelled, stretches, places, hasPlaces: !kept, isCommon: kept === "*" });
   }
   return groups;
 };
@@ -91,9 +93,9 @@ const stretchesOf = (word) => {
     const [stretches, counts] = [[], []];
     let next = 0;
     for (let at = 0; at < coded.length; at++) {
-      const stretch = next + (coded[at] >> 1);
+      const stretch = next + (word.hasPlaces ? coded[at] >> 1 : coded[at]);
       stretches.push(stretch);
-      counts.push(coded[at] & 1 ? coded[++at] : 1);
+      counts.push(word.hasPlaces && coded[at] & 1 ? coded[++at] : 1);
       next = stretch + 1;
     }
     word.decoded = { stretches, counts };
@@ -107,7 +109,7 @@ const placesOf = (word) => {
     const coded = numbers(word.places);
     word.placed = new Map();
     let at = 0;
-    stretches.forEach((stretch, index) => {
+    if (word.hasPlaces) stretches.forEach((stretch, index) => {
       const places = [];
       for (let left = counts[index]; left > 0; left--) places.push((places.at(-1) ?? 0) + coded[at++]);
       word.placed.set(stretch, places);

@@ -27,18 +27,23 @@ const understand = async (index, query) => {
 // The words of the site that a word means, with how well each fits.
 const meanings = async (index, word, isLast) => {
   const folded = fold(word);
-  const groups = (await Promise.all(stems(word).map((stem) => index.words(stem, true)))).flat();
-  // Where the very word occurs, its other readings are by chance.
-  const own = groups.filter((group) => group.words.some((other) => fold(other.letters) === folded));
+  const groups = [];
+  let own;
+  for (const stem of stems(word)) {
+    groups.push(...(await index.words(stem, true)));
+    own = groups.find((group) => group.words.some((other) => fold(other.letters) === folded));
+    // Where the very word occurs, its other readings are by chance.
+    if (own) break;
+  }
   const found = new Map();
   const add = (other, fit) => found.set(other, Math.max(found.get(other) ?? 0, fit));
-  for (const group of own.length ? own : groups) {
+  for (const group of own ? [own] : groups) {
     for (const other of group.words) {
       add(other, other.letters === word ? EXACT : fold(other.letters) === folded ? FOLDED : STEMMED);
     }
   }
   // The last word may still be being typed; a long stem has longer words beside it: enrich, enrichment.
-  const beginnings = [...new Set([folded, ...stems(word)])].filter((stem) => stem.length > (isLast ? 1 : 4));
+  const beginnings = [...new Set(own ? [own.stem] : [folded, ...stems(word)])].filter((stem) => stem.length > (isLast ? 1 : 4));
   if (beginnings.length) {
     const begun = await Promise.all(beginnings.map((stem) => index.words(stem, false)));
     const words = begun.flat().flatMap((group) => group.words).filter((other) => !found.has(other));
@@ -141,50 +146,58 @@ const search = async (index, query) => {
   return { entries, marked, corrected: corrected || "" };
 };
 
+// How many entries are weighed to the end; those behind them keep their order.
+const WEIGHED = 400;
+
 const weigh = (index, asked, sought) => {
   const { starts } = index;
-  const stretchCount = starts.at(-1);
-  const mask = new Uint16Array(stretchCount);
-  const weight = new Float32Array(stretchCount);
-  const hits = new Map();
+  const entryCount = starts.length - 1;
+  const stretchCount = starts[entryCount];
   const all = asked.reduce((sum, one) => sum + (one.rarity = rarity(one, stretchCount)), 0);
+  const [mask, weight] = [new Uint16Array(stretchCount), new Float32Array(stretchCount)];
+  const [score, share] = [new Float32Array(entryCount), new Float32Array(entryCount)];
   sought.forEach((one, bit) => {
-    const best = new Map();
+    const [best, often] = [new Float32Array(entryCount), new Uint16Array(entryCount)];
     for (const { word, fit } of one.means) {
       const { stretches, counts } = stretchesOf(word);
       let entry = 0;
-      stretches.forEach((stretch, at) => {
+      for (let at = 0; at < stretches.length; at++) {
+        const stretch = stretches[at];
         if (starts[entry + 1] <= stretch) entry = entryOf(starts, stretch, entry);
         const field = Math.min(stretch - starts[entry], PARAGRAPHS);
         // A word says more of a short title than of a long one.
-        const share = field === TITLE ? 0.4 + 0.6 / index.titles[entry] : 1;
-        const value = fit * FIELDS[field] * share + Math.log1p(counts[at]) * 0.1;
+        const length = field === TITLE ? index.titles[entry] : field === OTHER_NAMES ? index.otherTitles[entry] : 1;
+        const value = fit * FIELDS[field] * (0.4 + 0.6 / (length || 1)) + counts[at] * 0.05;
+        if (value > best[entry]) best[entry] = value;
+        often[entry]++;
         if (!(mask[stretch] & (1 << bit))) weight[stretch] += one.rarity * fit;
         mask[stretch] |= 1 << bit;
-        const old = best.get(entry);
-        if (!old) best.set(entry, { value, often: 1 });
-        else {
-          old.value = Math.max(old.value, value);
-          old.often++;
-        }
-      });
+      }
     }
-    for (const [entry, { value, often }] of best) {
-      const hit = hits.get(entry) ?? { entry, score: 0, share: 0, bits: 0 };
-      hit.score += one.rarity * (value + Math.log(often) * 0.15);
-      hit.share += one.rarity / all;
-      hit.bits |= 1 << bit;
-      hits.set(entry, hit);
+    for (let entry = 0; entry < entryCount; entry++) {
+      if (!often[entry]) continue;
+      score[entry] += one.rarity * (best[entry] + Math.log(often[entry]) * 0.15);
+      share[entry] += one.rarity / all;
     }
   });
-  for (const hit of hits.values()) settle(index, hit, mask, weight, all, sought.length);
-  const found = [...hits.values()].sort((one, other) => other.score - one.score || one.entry - other.entry);
+  for (let entry = 0; entry < entryCount; entry++) score[entry] *= share[entry] * share[entry];
+  const least = Float32Array.from(score).sort()[Math.max(entryCount - WEIGHED, 0)];
+  const [found, behind] = [[], []];
+  for (let entry = 0; entry < entryCount; entry++) {
+    if (!score[entry]) continue;
+    const hit = { entry, score: score[entry], share: share[entry], stretch: starts[entry], paragraph: -1 };
+    if (score[entry] < least) behind.push(hit);
+    else found.push(hit);
+  }
+  for (const hit of found) settle(index, hit, mask, weight, all, sought.length);
+  const byScore = (one, other) => other.score - one.score || one.entry - other.entry;
+  found.sort(byScore);
   const near = found.slice(0, 60);
   if (sought.length > 1) {
     for (const hit of near) hit.score *= 1 + closeness(sought, hit.stretch);
-    near.sort((one, other) => other.score - one.score || one.entry - other.entry);
+    near.sort(byScore);
   }
-  return near.concat(found.slice(60));
+  return [...near, ...found.slice(60), ...behind];
 };
 
 // How much a word says: little when it stands everywhere.
@@ -211,8 +224,6 @@ const settle = (index, hit, mask, weight, all, wordCount) => {
   const [start, end] = [index.starts[hit.entry], index.starts[hit.entry + 1]];
   const every = (1 << wordCount) - 1;
   let [head, best] = [0, 0];
-  hit.stretch = start;
-  hit.paragraph = -1;
   for (let stretch = start; stretch < end; stretch++) {
     const isHead = stretch - start < PARAGRAPHS;
     if (isHead && stretch - start !== SUMMARY) head |= mask[stretch];
@@ -226,16 +237,20 @@ const settle = (index, hit, mask, weight, all, wordCount) => {
     }
   }
   hit.isNamed = head === every;
-  const isTitle = mask[start] === every && index.titles[hit.entry] <= wordCount;
+  const isWhole = (stretch, length) => mask[stretch] === every && length <= wordCount;
+  const isTitle =
+    isWhole(start, index.titles[hit.entry]) || isWhole(start + OTHER_NAMES, index.otherTitles[hit.entry] || Infinity);
   const together = best / all;
-  hit.score *= hit.share * hit.share * (0.5 + together * together) * (isTitle ? 2 : hit.isNamed ? 1.4 : 1);
+  hit.score *= (0.5 + together * together) * (isTitle ? 2 : hit.isNamed ? 1.4 : 1);
   if (hit.share > 0.99 && together > 0.99) hit.score *= 1.3;
 };
 
 // Between 0 and 1: how near to one another the words stand in a stretch, in the order of the query.
 const closeness = (sought, stretch) => {
   let [sum, pairs] = [0, 0];
+  const isPlaced = (one) => one.means.some(({ word }) => word.hasPlaces);
   for (let at = 0; at + 1 < sought.length; at++) {
+    if (!isPlaced(sought[at]) || !isPlaced(sought[at + 1])) continue;
     const places = (one) => one.means.flatMap(({ word }) => placesOf(word).get(stretch) ?? []);
     const [one, two] = [places(sought[at]), places(sought[at + 1])];
     let least = Infinity;

@@ -22,6 +22,9 @@ const ALIKE: u32 = 8;
 /// The same for two that stand in one place, between the same neighbours.
 const ALIKE_IN_PLACE: u32 = 5;
 
+/// How many paragraphs on each side of one that was taken out may have taken its text in.
+const BESIDE: usize = 2;
+
 /// How many paragraphs on each side of its place in the old text one is compared with: the work
 /// stays linear in the length of the text.
 const WINDOW: usize = 48;
@@ -183,7 +186,7 @@ impl Pairing<'_> {
                 continue;
             }
             let near = earlier.unwrap_or_default();
-            let around = near.saturating_sub(WINDOW)..(near + WINDOW).min(standing.len());
+            let around = near.saturating_sub(BESIDE)..(near + BESIDE + 1).min(standing.len());
             let taken_in = around
                 .map(|new| (standing[new].sketch.likeness(&kept.sketch), new))
                 .filter(|(likeness, _)| *likeness >= ALIKE_IN_PLACE)

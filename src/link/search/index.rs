@@ -32,8 +32,8 @@ pub struct Index {
     pub entries: Vec<Entry>,
     /// The first stretch of each entry, and at the end how many there are.
     pub starts: Vec<u32>,
-    /// How many words the title of each entry has.
-    pub titles: Vec<u32>,
+    /// How many words the title of each entry has, and how many its title in another language.
+    pub titles: Vec<(u32, u32)>,
     /// The words, by stem and letters.
     pub words: Vec<Word>,
     /// The words that each file holds.
@@ -53,7 +53,7 @@ pub enum Entry {
 }
 
 /// The stretches of an entry before its paragraphs.
-pub const OWN_STRETCHES: u32 = 4;
+const OWN_STRETCHES: u32 = 4;
 
 const OWN_TITLE: u32 = 0;
 const OWN_NAMES: u32 = 1;
@@ -67,11 +67,22 @@ pub struct Word {
     pub stem: String,
     /// Its letters, in lower case without marks.
     pub letters: String,
-    /// Whether it stands in so many paragraphs that these are left out.
-    pub is_common: bool,
+    /// How much is kept of where it stands.
+    pub kept: Kept,
     /// Whether it is part of a term's name.
     pub is_name: bool,
     places: Range<usize>,
+}
+
+/// How much is kept of where a word stands: the more often it does, the less that says.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kept {
+    /// Every place.
+    Places,
+    /// The stretches only.
+    Stretches,
+    /// The stretches only, and no paragraphs.
+    Heads,
 }
 
 /// A place in the text: a stretch, and a word in it.
@@ -97,10 +108,13 @@ impl Place {
     }
 }
 
-/// A word in more than one of this many paragraphs says nothing of any of them.
+/// A word in more than one of this many stretches is near any other by chance.
+const FREQUENT: u32 = 16;
+
+/// A word in more than one of this many stretches says nothing of any paragraph.
 const COMMON: u32 = 4;
 
-/// A site with fewer stretches has no common words.
+/// In a site with fewer stretches every place is kept.
 const LEAST_STRETCHES: u32 = 1000;
 
 /// Makes the index of the language `tag`, in time linear in the text. `words` gives those of a version.
@@ -124,7 +138,7 @@ pub(super) fn index(site: &Site, tag: &Tag, words: impl Fn(&Arc<Version>) -> Arc
 struct Draft {
     entries: Vec<Entry>,
     starts: Vec<u32>,
-    titles: Vec<u32>,
+    titles: Vec<(u32, u32)>,
     stretches: u32,
     sources: Vec<Arc<Words>>,
     /// The numbers in the whole vocabulary of each source's words, as far as they are known.
@@ -175,17 +189,21 @@ impl Draft {
         let name = if document.kind == Kind::Term { Is::TermName } else { Is::Head };
         let start = self.begin(Entry::Document(id));
         let own = self.source(words(version));
-        self.titles.push(narrow(self.sources[own].stretch(TITLE).len()));
+        let own_title = narrow(self.sources[own].stretch(TITLE).len());
         self.piece(own, TITLE, start + OWN_TITLE, 0, name);
         self.piece(own, NAMES, start + OWN_NAMES, 0, name);
-        let mut first = 0;
+        let (mut first, mut other_title) = (0, 0);
         for (_, other) in document.versions.iter().filter(|(other, _)| *other != shown) {
             let other = self.source(words(other));
+            if first == 0 {
+                other_title = narrow(self.sources[other].stretch(TITLE).len());
+            }
             for stretch in [TITLE, NAMES] {
                 self.piece(other, stretch, start + OTHER_NAMES, first, name);
                 first += self.sources[other].stretch(stretch).len() + 1;
             }
         }
+        self.titles.push((own_title, other_title));
         self.piece(own, SUMMARY, start + OWN_SUMMARY, 0, Is::Head);
         // What only stands in for a translation is found by its head.
         let paragraphs = if shown == tag { self.sources[own].stretches() - PARAGRAPHS } else { 0 };
@@ -211,7 +229,7 @@ impl Draft {
         }
         let start = self.begin(Entry::Event(happening));
         let source = self.source(Arc::new(words_of(&[&site.language(tag).period(happening.when), &text])));
-        self.titles.push(narrow(self.sources[source].stretch(0).len()));
+        self.titles.push((narrow(self.sources[source].stretch(0).len()), 0));
         self.piece(source, 0, start + OWN_TITLE, 0, Is::Head);
         self.piece(source, 1, start + OWN_SUMMARY, 0, Is::Head);
         self.stretches = start + OWN_STRETCHES;
@@ -262,9 +280,13 @@ impl Draft {
     }
 
     fn finish(self, counts: &Counts, parts: usize, stamp: Digest) -> Index {
-        let is_common = |number: usize| {
-            self.stretches >= LEAST_STRETCHES && counts.paragraphs[number] > self.stretches / COMMON
+        let keeps = |number: usize| match counts.paragraphs[number] {
+            _ if self.stretches < LEAST_STRETCHES => Kept::Places,
+            many if many > self.stretches / COMMON => Kept::Heads,
+            many if many > self.stretches / FREQUENT => Kept::Stretches,
+            _ => Kept::Places,
         };
+        let is_common = |number: usize| keeps(number) == Kept::Heads;
         let kept = |number: usize| {
             counts.all[number] - if is_common(number) { counts.in_paragraphs[number] } else { 0 }
         };
@@ -290,7 +312,7 @@ impl Draft {
         let word = |(number, stem): (usize, String)| Word {
             stem,
             letters: self.vocabulary.word(narrow(number)).to_owned(),
-            is_common: is_common(number),
+            kept: keeps(number),
             is_name: counts.is_name[number],
             places: starts[number]..starts[number + 1],
         };
@@ -334,7 +356,8 @@ fn stems(vocabulary: &Interner) -> Vec<String> {
 
 /// Divides the words among `parts` files of about one size; words of one stem stay together.
 fn divide(words: &[Word], parts: usize) -> Vec<Range<usize>> {
-    let weight = |word: &Word| word.letters.len() + 8 + word.places.len() * 2;
+    let each = |word: &Word| if word.kept == Kept::Places { 2 } else { 1 };
+    let weight = |word: &Word| word.letters.len() + 8 + word.places.len() * each(word);
     let total: usize = words.iter().map(weight).sum::<usize>().max(1);
     let mut ends = vec![0; parts];
     let (mut before, mut at) = (0, 0);

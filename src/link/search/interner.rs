@@ -12,7 +12,7 @@ pub(super) struct Interner {
     slots: Vec<u32>,
 }
 
-/// A word with its hash, so that it is hashed once however many sets it goes into.
+/// A word with its hash.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hashed<'a> {
     word: &'a str,
@@ -38,12 +38,9 @@ impl Interner {
         self.ends.get(at).and_then(|end| self.text.get(start..*end as usize)).unwrap_or_default()
     }
 
-    /// The word with this number and its hash.
+    /// The word with this number, hashed again.
     pub(super) fn hashed(&self, number: u32) -> Hashed<'_> {
-        Hashed {
-            word: self.word(number),
-            hash: self.hashes.get(number as usize).copied().unwrap_or_default(),
-        }
+        Hashed::new(self.word(number))
     }
 
     /// The number of a word, which is added when it is new.
@@ -72,12 +69,12 @@ impl Interner {
         number
     }
 
-    /// Gives back what only adding needs.
+    /// Gives back what only adding needs, which is most of it. Nothing can be added any more.
     pub(super) fn shrink(&mut self) {
         self.slots = Vec::new();
+        self.hashes = Vec::new();
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
-        self.hashes.shrink_to_fit();
     }
 
     fn grow(&mut self) {

@@ -21,7 +21,7 @@ use crate::{
     understand::{Corpus, version::Version},
 };
 
-pub use index::{Entry, Index, OWN_STRETCHES, Place, Word};
+pub use index::{Entry, Index, Kept, Place, Word};
 use words::{Words, words};
 
 /// In how many files the index of a language stands.

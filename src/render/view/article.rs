@@ -21,6 +21,7 @@ use crate::{
 
 use super::{
     card::{Card, When, card, cards, when},
+    cite::{Cite, cite},
     forwarding::{FormerPlace, former_at, former_places},
     frame::{About, Frame, crumbs, frame},
     text::{Footnote, Mark, Notice, definitions, footnotes, notices},
@@ -66,6 +67,8 @@ pub struct ArticlePage {
     pub events: Vec<Moment>,
     /// What to read next.
     pub related: Vec<Card>,
+    /// How it is cited.
+    pub cite: Option<Cite>,
 }
 
 /// A picture at the head of an article.
@@ -192,6 +195,7 @@ pub(in crate::render) fn article(
             site.explanations(id).iter().map(|explanation| explanation.by).chain([id]),
         ),
         related: cards(site, site.related(id).iter().copied(), route, tag),
+        cite: cite(site, route, id, tag),
         versions: proses.iter().map(version_view).collect(),
     })
 }

@@ -17,6 +17,8 @@ use crate::{
 use super::{
     article::tag_name,
     card::{Card, When, card_at, cards, when},
+    cite::{Cite, cite},
+    embed::{Snippet, snippet},
     frame::{About, Frame, crumbs, frame},
     text::{Notice, Source, Text, definitions, notices, sources, text},
 };
@@ -50,6 +52,10 @@ pub struct ExplainerPage {
     pub explains: Vec<Card>,
     /// What to read next.
     pub related: Vec<Card>,
+    /// How it is cited.
+    pub cite: Option<Cite>,
+    /// What to copy to embed it.
+    pub snippet: Option<Snippet>,
 }
 
 /// A heading in a list of contents.
@@ -84,6 +90,8 @@ pub(in crate::render) fn explainer(
     let mut page = frame(site, route, tag, about);
     let index = (document.kind == Kind::Context).then_some(("background", "/context/"));
     page.crumbs = crumbs(site, route, tag, index);
+    let snippet = snippet(site, id, tag);
+    page.oembed = snippet.as_ref().map_or_else(String::new, |snippet| snippet.oembed.clone());
     let kind_key = match &*document.facts {
         Facts::Context(facts) => facts.kind.as_str(),
         _ => "",
@@ -116,6 +124,8 @@ pub(in crate::render) fn explainer(
         sources: sources(site, document.facts.sources(), tag),
         explains: explains(site, route, id, tag),
         related: cards(site, site.related(id).iter().copied(), route, tag),
+        cite: cite(site, route, id, tag),
+        snippet,
     })
 }
 

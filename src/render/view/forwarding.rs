@@ -39,11 +39,11 @@ pub struct GonePage {
     pub sentence: Html,
 }
 
-/// The page at `route` that leads on to a document's page in `tag`.
+/// The page at `route` that leads on to `to`, where a document stands in `tag`.
 pub(in crate::render) fn moved(
     site: &Stock<'_>,
     route: &Route,
-    id: DocumentId,
+    (id, to): (DocumentId, &Route),
     tag: &Tag,
     places: Places,
 ) -> Option<MovedPage> {
@@ -58,7 +58,7 @@ pub(in crate::render) fn moved(
     };
     let mut page = frame(site, route, tag, about);
     page.alternates.clear();
-    let way = href(route, site.address(id, tag)?);
+    let way = href(route, to);
     let data = if places == Places::Same { " data-places" } else { "" };
     let title = phrase_html(site, version.title.as_ref(), shown, tag);
     let link = format!("<a class=\"onward\" href=\"{}\"{data}>{}</a>", escaped(&way), title);

@@ -64,6 +64,8 @@ pub struct Frame {
     pub fonts: tera::Value,
     /// The feed of the page's language; empty without a site address.
     pub feed: String,
+    /// The description of the page for programs that embed it (oEmbed), absolute; may be empty.
+    pub oembed: String,
     /// The page that searches the site, whose form is in the header; empty on that page itself.
     pub search: String,
     /// How browsers search the site; empty without a site address.
@@ -216,6 +218,7 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
         script: asset("script.js"),
         files: bearings.files,
         fonts: bearings.fonts,
+        oembed: String::new(),
         feed: way("feed.xml"),
         search: way("search/"),
         open_search: way("opensearch.xml"),

@@ -5,6 +5,8 @@
 pub mod article;
 pub mod bearings;
 pub mod card;
+pub mod cite;
+pub mod embed;
 pub mod explainer;
 pub mod forwarding;
 pub mod frame;

@@ -18,6 +18,7 @@ use crate::{
 
 use super::{
     card::{Card, card, cards},
+    embed::{Snippet, snippet},
     frame::{About, Frame, crumbs, frame},
     text::{Notice, Source, Text, definitions, notices, sources, text},
 };
@@ -53,6 +54,8 @@ pub struct TermPage {
     pub mentions: Vec<MentionedIn>,
     /// How many documents mention it, in words.
     pub mention_count: String,
+    /// What to copy to embed it.
+    pub snippet: Option<Snippet>,
 }
 
 /// The names of a term in one language.
@@ -104,6 +107,8 @@ pub(in crate::render) fn term(
     };
     let mut page = frame(site, route, tag, about);
     page.crumbs = crumbs(site, route, tag, Some(("glossary", "/glossary/")));
+    let snippet = snippet(site, id, tag);
+    page.oembed = snippet.as_ref().map_or_else(String::new, |snippet| snippet.oembed.clone());
     let words = site.words(tag);
     let mentions: Vec<MentionedIn> =
         site.mentioned_in(id).iter().filter_map(|&place| mentioned_in(site, route, tag, id, place)).collect();
@@ -123,6 +128,7 @@ pub(in crate::render) fn term(
         coordinates: Html::new(&coordinates(site, facts, tag)),
         mention_count: words.count("mentions-count", mentions.len() as u64, site.language(tag)),
         mentions,
+        snippet,
     })
 }
 

@@ -15,7 +15,7 @@ fn site() -> Folder {
 fn the_first_build_makes_the_lock_and_the_second_does_nothing() {
     let site = site();
     let said = site.build();
-    assert!(said.err.contains("links.lock: 13 addresses are new, `/` to `/en/timeline/`"), "{}", said.err);
+    assert!(said.err.contains("links.lock: 15 addresses are new, `/` to `/en/timeline/`"), "{}", said.err);
     let lock = site.read("links.lock");
     assert!(lock.contains("\n/ar/articles/x/ article:x\n") && lock.contains("\narticle:x en "), "{lock}");
     let said = site.build();
