@@ -217,9 +217,7 @@ fn from(written: Written, file: &SourcePath, wrong: &mut Vec<Diagnostic>) -> Set
         base_url: written.base_url.as_ref().map_or_else(String::new, |url| checked_base(url, file, wrong)),
         raw_html: written.markdown.raw_html,
         largest_file: written.limits.file_kib as usize * 1024,
-        publisher: written
-            .publisher
-            .map(|publisher| Publisher { name: publisher.name.into_inner(), url: publisher.url }),
+        publisher: written.publisher.map(|one| Publisher { name: one.name.into_inner(), url: one.url }),
         links: written.glossary.link,
         tags: written.tags.into_iter().map(|(tag, name)| (tag, name.into_inner())).collect(),
         share: written.share,

@@ -22,6 +22,7 @@ mod neighbours;
 mod promises;
 mod properties;
 mod real_article;
+mod search;
 mod settings;
 mod sharing;
 mod sources;
