@@ -31,8 +31,13 @@ fn files(host: &Host<'_>) -> BTreeSet<String> {
     let paths =
         paths.map(|entry| entry.path().strip_prefix(host.folder).unwrap().to_str().unwrap().to_owned());
     let is_for_readers =
-        |path: &String| !path.starts_with(['.', '_']) && !path.ends_with(".gz") && !path.ends_with(".br");
+        |path: &String| !path.starts_with(['.', '_']) && !matches!(ending(path), "gz" | "br");
     paths.filter(is_for_readers).collect()
+}
+
+/// What stands after the last dot of a file's name.
+fn ending(file: &str) -> &str {
+    file.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
 /// The path of an address in percent-encoding, as a browser asks for it.
@@ -49,8 +54,7 @@ fn a_file_comes_as_it_is(host: &Host<'_>, file: &str) {
     has_policy(&plain, &path);
 
     let kind = plain.field("Content-Type").to_ascii_lowercase();
-    let ending = file.rsplit_once('.').unwrap().1;
-    let kinds: &[&str] = match ending {
+    let kinds: &[&str] = match ending(file) {
         "html" => &["text/html; charset=utf-8"],
         "css" => &["text/css; charset=utf-8"],
         "js" => &["application/javascript; charset=utf-8", "text/javascript; charset=utf-8"],
@@ -91,7 +95,7 @@ fn has_policy(answer: &Answer, path: &str) {
 fn every_link_leads_to_a_file(host: &Host<'_>, files: &BTreeSet<String>) {
     let links = Selector::parse("a[href], link[href], script[src], img[src]").unwrap();
     let mut targets = BTreeSet::new();
-    for page in files.iter().filter(|file| file.ends_with(".html")) {
+    for page in files.iter().filter(|file| ending(file) == "html") {
         let address =
             format!("https://{}{}", host.name, host.address(page.strip_suffix("index.html").unwrap_or(page)));
         let base = Url::parse(&address).unwrap();
