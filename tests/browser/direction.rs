@@ -31,13 +31,14 @@ const TEXTS: &str = "
 
 /// Code and what a chart writes run left to right everywhere.
 const BLOCKS: &str = "
-    return texts.filter(({ parent, lang, dir }) => !parent.closest('code, pre, svg') && (rtl(lang) ? 'rtl' : 'ltr') !== dir
+    return texts.filter(({ node, parent, lang, dir }) => (LATIN.test(node.data) || ARABIC.test(node.data)) && !parent.closest('code, pre, svg') && (rtl(lang) ? 'rtl' : 'ltr') !== dir
         && !(parent.closest('bdi, [dir]').matches('bdi')))
         .map(({ node, lang, dir }) => `${lang} runs ${dir}: ${node.data.trim().slice(0, 60)}`);";
 
 const WORDS: &str = "
-    return texts.filter(({ node, parent, lang }) => !parent.closest('code, pre')
-        && (rtl(lang) ? LATIN : ARABIC).test(node.data))
+    // Addresses and names of file formats are in no language.
+    return texts.filter(({ node, parent, lang }) => !parent.closest('code, pre, .url')
+        && (rtl(lang) ? LATIN : ARABIC).test(node.data.replace(/BibTeX|CSL-JSON|RIS/g, '')))
         .map(({ node, parent, lang }) => `${parent.tagName}.${parent.className} in ${lang}: ${node.data.trim().slice(0, 80)}`);";
 
 fn everywhere(page: &Page, paths: &[String], script: &str) {
