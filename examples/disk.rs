@@ -13,7 +13,7 @@ use std::{
 
 use sharh::{
     base::{digest::Digest, route::Route},
-    publish::{Target, is_current, publish},
+    publish::{Copies, Target, is_current, publish},
 };
 
 fn main() -> anyhow::Result<()> {
@@ -39,7 +39,7 @@ fn measure_read(site: &Path, times: u32) -> anyhow::Result<()> {
 
 fn measure_publish(out: &Path, files: usize, size: usize) -> anyhow::Result<()> {
     let root = tempfile::tempdir()?;
-    let target = Target { root: root.path(), output: out };
+    let target = Target { root: root.path(), output: out, copies: Copies::None };
     let route = |number| Route::new(&format!("/s{:03}/p{number:06}/", number / 500));
     let routes: Vec<Route> =
         (0..files).map(route).collect::<Result<_, _>>().map_err(|error| anyhow::anyhow!("{error}"))?;

@@ -9,18 +9,25 @@ const ORDER: [&str; 9] =
     ["base", "read", "understand", "link", "render", "pipeline", "publish", "serve", "cli"];
 
 /// Crates that have one home.
-const HOMES: [(&str, &str); 12] = [
+const HOMES: [(&str, &str); 19] = [
     ("annotate_snippets", "cli"),
+    ("brotli", "publish"),
     ("clap", "cli"),
     ("clap_complete", "cli"),
+    ("flate2", "publish"),
+    ("harfrust", "render"),
     ("httparse", "serve"),
     ("imagesize", "understand"),
     ("indicatif", "cli"),
     ("notify", "serve"),
+    ("png", "render"),
     ("pulldown_cmark", "understand"),
+    ("skrifa", "render"),
     ("tera", "render"),
     ("tiny_http", "serve"),
+    ("tiny_skia", "render"),
     ("toml", "understand"),
+    ("unicode_linebreak", "render"),
     ("walkdir", "read"),
 ];
 

@@ -11,6 +11,7 @@ use clap::Args;
 
 use super::{
     Root, Verdict,
+    keep::Keep,
     progress::Progress,
     promises::promises,
     report::{Format, Reporter, tally},
@@ -20,7 +21,7 @@ use crate::{
     base::{diagnostic::Diagnostic, digest::Digest, route::Route},
     link::Recipe,
     pipeline::{Memory, Options, Website, pipeline},
-    publish::{Outcome, Target, is_current, publish},
+    publish::{Copies, Outcome, Target, is_current, publish},
     read::Sources,
     render::Bytes,
     understand::Drafts,
@@ -28,6 +29,7 @@ use crate::{
 
 /// The command's options.
 #[derive(Args, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(super) struct Build {
     #[command(flatten)]
     root: Root,
@@ -43,6 +45,9 @@ pub(super) struct Build {
     /// Do not publish a site that has warnings.
     #[arg(long)]
     strict: bool,
+    /// Put a copy by gzip and one by Brotli beside each text file, for hosts that send them as they are.
+    #[arg(long)]
+    precompress: bool,
     /// Publish nothing if an address is new, moved or gone: if `links.lock` would change.
     #[arg(long)]
     locked: bool,
@@ -59,7 +64,10 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     let root = &build.root.root;
     let output = build.output.clone().unwrap_or_else(|| root.join("public"));
     let (sources, mut wrong) = read_site(root)?;
-    let mut key = digest(&sources, &options);
+    let copies = if build.precompress { Copies::Compressed } else { Copies::None };
+    let program = program();
+    let digest = |sources: &Sources| digest(sources, &options, copies, program);
+    let mut key = digest(&sources);
     if wrong.is_empty() && is_current(&output, key) {
         super::say(&format!(
             "nothing has changed: {} is up to date ({})",
@@ -84,12 +92,12 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
         }
         // With its next lock the site is the same.
         if let Some(promised) = promised.as_ref().filter(|promised| !promised.changes.is_empty()) {
-            key = digest(&promised.sources, &options);
+            key = digest(&promised.sources);
         }
         // A site with warnings is built again the next time, so that they are seen again.
         let key =
             if wrong.is_empty() { key } else { Digest::of_parts([key.to_bytes().as_slice(), b"warnings"]) };
-        let (outcome, problems) = press(website, &Target { root, output: &output }, key)?;
+        let (outcome, problems) = press(website, &Target { root, output: &output, copies }, (key, program))?;
         wrong.extend(problems);
         published = outcome;
     }
@@ -126,31 +134,43 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     Ok(Verdict::Done)
 }
 
-/// The digest of all that the site's bytes depend on: the sources, the options and the program.
-fn digest(sources: &Sources, options: &Options) -> Digest {
-    let program = std::env::current_exe().and_then(std::fs::read).map(|bytes| Digest::of(&bytes).to_bytes());
+/// The digest of all that the site's bytes depend on: the sources, the options, the program and
+/// whether there are compressed copies.
+fn digest(sources: &Sources, options: &Options, copies: Copies, program: Digest) -> Digest {
     let drafts: &[u8] = if options.drafts == Drafts::Shown { b"drafts" } else { b"" };
     let base_url = options.base_url.as_ref().map_or(&b"-"[..], |url| url.as_bytes());
     Digest::of_parts([
         sources.digest().to_bytes().as_slice(),
-        program.as_ref().map_or(&[], |digest| digest.as_slice()),
+        &program.to_bytes(),
         drafts,
         base_url,
+        if copies == Copies::Compressed { b"compressed" } else { b"" },
     ])
+}
+
+/// The digest of the program itself.
+fn program() -> Digest {
+    let bytes = std::env::current_exe().and_then(std::fs::read).unwrap_or_default();
+    Digest::of(&bytes)
 }
 
 /// Renders every page straight into the new output folder.
 fn press(
     website: &Website,
     target: &Target<'_>,
-    key: Digest,
+    (key, program): (Digest, Digest),
 ) -> anyhow::Result<(Option<Outcome>, Vec<Diagnostic>)> {
     website.site.prepare_search();
     let routes = website.routes();
     let wrong = Mutex::new(Vec::new());
+    let keep = Keep::new(target.root, program);
+    let page = |route: &Route| match website.drawing(route) {
+        Some(drawing) => keep.recall(drawing, || website.render(route)),
+        None => website.render(route),
+    };
     let progress = Progress::new(routes.len());
     let render = |route: &Route| -> Option<Bytes> {
-        let page = match website.render(route)? {
+        let page = match page(route)? {
             Ok(page) => Some(page),
             Err(problem) => {
                 wrong.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
@@ -162,6 +182,7 @@ fn press(
     };
     let outcome = publish(target, key, &routes, &render)?;
     drop(progress);
+    keep.forget_unused();
     Ok((Some(outcome), wrong.into_inner().unwrap_or_else(PoisonError::into_inner)))
 }
 

@@ -8,6 +8,7 @@
 mod add;
 mod build;
 mod check;
+mod keep;
 mod mentions;
 mod new;
 mod progress;

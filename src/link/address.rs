@@ -19,6 +19,7 @@ use crate::{
         archive::PAGE_SIZE,
         companion::{CitationFormat, Companions},
         forward::{Alias, KnownAs, forward},
+        host::{self, HostFile},
         search::{self, Parts},
     },
     understand::{
@@ -27,7 +28,7 @@ use crate::{
         forms::Spanned,
         lock::{Lock, Places},
         settings::SETTINGS_FILE,
-        share::Share,
+        share::{Hosting, Share},
         version::Version,
     },
 };
@@ -79,6 +80,14 @@ pub enum Recipe {
     OpenSearch(Tag),
     /// A file of the theme or a picture, by name.
     Asset(String),
+    /// The picture that shows a link to a document's version in chats.
+    ShareCard(DocumentId, Tag),
+    /// The text of a document's version as Markdown.
+    Markdown(DocumentId, Tag),
+    /// The list of these texts.
+    Llms,
+    /// A file that speaks to the host.
+    Host(HostFile),
 }
 
 /// A file that a search reads.
@@ -110,11 +119,12 @@ pub(super) struct Claimants {
     share: Share,
     /// Whether the site's address is known: feeds and sitemaps need it.
     has_base_url: bool,
+    hosting: Hosting,
 }
 
 impl PartialEq for Claimants {
     fn eq(&self, other: &Self) -> bool {
-        let site = |all: &Self| (all.has_base_url, all.share, all.documents.len());
+        let site = |all: &Self| (all.has_base_url, all.share, all.hosting, all.documents.len());
         let mut documents = self.documents.iter().zip(&other.documents);
         site(self) == site(other)
             && self.languages == other.languages
@@ -177,6 +187,7 @@ impl Claimants {
             lock: Arc::clone(&corpus.lock),
             share: corpus.settings.share,
             has_base_url,
+            hosting: corpus.settings.hosting,
         }
     }
 
@@ -245,6 +256,12 @@ pub(super) fn addresses(claimants: &Claimants) -> Addressing {
         if let Some((_, span)) = slug {
             claims.wrong[said..].iter_mut().for_each(|wrong| wrong.span = Some(span));
         }
+        claims.claim_beside(
+            claimants.share,
+            &text,
+            (id, tag, document.kind),
+            version.is_some().then_some(&file),
+        );
         if let Some(route) = &route {
             claimants.companions(document, tag).claim(&mut claims, route, id, tag, &file);
         }
@@ -282,6 +299,10 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
     if claimants.has_base_url {
         pages.push(("/sitemap.xml".to_owned(), Recipe::Sitemap));
     }
+    if claimants.share.markdown {
+        pages.push(("/llms.txt".to_owned(), Recipe::Llms));
+    }
+    pages.extend(host::files(claimants.hosting));
     let articles = claimants.documents.iter().filter(|document| document.kind == Kind::Article).count();
     let list_pages = u32::try_from(articles.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
     for (tag, parts) in claimants.languages.iter().zip(&claimants.search) {
@@ -326,7 +347,7 @@ pub(super) struct Claims {
 impl Claims {
     /// Claims the address `text`; gives its route, unless it is none. An address that is taken
     /// stays with the page that had it.
-    fn claim_text(&mut self, text: &str, recipe: Recipe, file: &SourcePath) -> Option<Route> {
+    pub(super) fn claim_text(&mut self, text: &str, recipe: Recipe, file: &SourcePath) -> Option<Route> {
         match Route::new(text) {
             Ok(route) => {
                 self.claim(route.clone(), recipe, file);

@@ -38,7 +38,8 @@ pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
         None => matches!(extension(name), "css" | "js"),
         Some((folder, _)) => folder == SEARCH && extension(name) == "js",
     };
-    for (name, source) in corpus.theme.iter().filter(|(name, _)| !is_joined(name) && !is_note(name)) {
+    let is_loaded = |name: &str| !is_joined(name) && !is_note(name) && !is_for_cards(name);
+    for (name, source) in corpus.theme.iter().filter(|(name, _)| is_loaded(name)) {
         assets.extend(asset_of(name, source).map(|asset| (name.clone(), asset)));
     }
     for (path, picture) in &corpus.pictures {
@@ -56,6 +57,11 @@ pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
         }
     }
     assets
+}
+
+/// The faces that share cards are set in; no page loads them.
+fn is_for_cards(name: &str) -> bool {
+    name.starts_with("card/")
 }
 
 /// A logo in the settings that is no file of the theme.

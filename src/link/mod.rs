@@ -5,8 +5,10 @@ mod address;
 mod archive;
 mod assets;
 pub mod audit;
+mod beside;
 mod companion;
 mod forward;
+mod host;
 mod mention;
 mod neighbours;
 mod paragraph;
@@ -39,6 +41,7 @@ pub use address::{Recipe, SearchFile};
 pub use archive::{Happening, PAGE_SIZE, happenings};
 pub use assets::Asset;
 pub use companion::{CitationFormat, citation_route, embed_route, oembed_route};
+pub use host::HostFile;
 pub use mention::{Fate, Memory, Mention, Sighting, scan, site_lexicon};
 pub use neighbours::Explanation;
 pub use paragraph::Former;
@@ -46,6 +49,7 @@ pub use promise::changes;
 
 use address::{Addressing, Claimants};
 use archive::Dated;
+use beside::{MARKDOWN, SHARE_CARD};
 use mention::{Audits, Mentions};
 use neighbours::{Neighbourhood, Neighbours};
 use paragraph::{Numbers, Reckoning};
@@ -139,6 +143,7 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
     site.explanations = explanations;
     wrong.extend(problems);
     wrong.extend(reference::check(&site));
+    wrong.extend(host::check(&site));
     (site, wrong)
 }
 
@@ -198,6 +203,23 @@ impl Site {
         let languages = self.languages();
         let place = languages.iter().position(|language| language.tag() == tag)?;
         self.addressing.documents.get(id.index() * languages.len() + place)?.as_ref()
+    }
+
+    /// The address of the share card of a document's version in `tag`; nothing where it has none.
+    #[must_use]
+    pub fn share_card(&self, id: DocumentId, tag: &Tag) -> Option<Route> {
+        self.beside(id, tag, SHARE_CARD)
+    }
+
+    /// The address of a document's version in `tag` as Markdown; nothing where there is none.
+    #[must_use]
+    pub fn markdown(&self, id: DocumentId, tag: &Tag) -> Option<Route> {
+        self.beside(id, tag, MARKDOWN)
+    }
+
+    fn beside(&self, id: DocumentId, tag: &Tag, name: &str) -> Option<Route> {
+        let route = Route::new(&format!("{}{name}", self.address(id, tag)?)).ok()?;
+        self.routes.contains_key(&route).then_some(route)
     }
 
     /// The terms that a document's version in `tag` mentions.

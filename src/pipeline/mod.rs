@@ -9,10 +9,10 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::{
-    base::{diagnostic::Diagnostic, route::Route},
-    link::{self, Site, link},
+    base::{diagnostic::Diagnostic, digest::Digest, route::Route},
+    link::{self, Recipe, Site, link},
     read::Sources,
-    render::{self, Bytes, Press, render},
+    render::{self, Bytes, Press, drawing, flaws, render},
     understand::{self, Corpus, Drafts, understand},
 };
 
@@ -47,7 +47,10 @@ pub fn pipeline(sources: &Sources, options: &Options, memory: &Memory) -> (Optio
     let (site, problems) = link(corpus, options.base_url.clone(), &memory.link);
     wrong.extend(problems);
     let website = match Press::new(&site, &memory.render) {
-        Ok(press) => Some(Website { site, press }),
+        Ok(press) => {
+            wrong.extend(flaws(&site, &press));
+            Some(Website { site, press })
+        }
         Err(problems) => {
             wrong.extend(problems);
             None
@@ -77,12 +80,23 @@ impl Website {
         render(&self.site, &self.press, route)
     }
 
+    /// The digest of all that the bytes at `route` depend on, besides the program, where they are
+    /// worth keeping: those of share cards.
+    #[must_use]
+    pub fn drawing(&self, route: &Route) -> Option<Digest> {
+        drawing(&self.site, &self.press, route)
+    }
+
     /// Renders every page on every core and gives what is wrong with the templates, once each.
     #[must_use]
     pub fn proof(&self) -> Vec<Diagnostic> {
         self.site.prepare_search();
         let wrong = Mutex::new(Vec::new());
-        self.site.routes.par_iter().for_each(|(route, _)| {
+        self.site.routes.par_iter().for_each(|(route, recipe)| {
+            // What is drawn has no template.
+            if matches!(recipe, Recipe::ShareCard(..)) {
+                return;
+            }
             if let Some(Err(problem)) = self.render(route) {
                 wrong.lock().unwrap_or_else(PoisonError::into_inner).push(problem);
             }

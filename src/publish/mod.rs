@@ -9,6 +9,7 @@
 #![expect(clippy::disallowed_methods, reason = "this stage is where the site goes to the disk")]
 
 mod carry;
+mod encoding;
 mod exchange;
 mod guard;
 mod leftover;
@@ -23,6 +24,8 @@ mod tree;
 use std::{os::fd::OwnedFd, path::Path, thread, time::Duration};
 
 use crate::base::{digest::Digest, route::Route};
+pub use encoding::Copies;
+
 use leftover::{Dead, Successor};
 use manifest::{Listed, Manifest};
 use place::Place;
@@ -41,6 +44,8 @@ pub struct Target<'a> {
     pub root: &'a Path,
     /// The output folder. It may be a link to a folder, which then is the output; it need not exist.
     pub output: &'a Path,
+    /// Whether files get compressed copies beside them.
+    pub copies: Copies,
 }
 
 /// What came of a publication.
@@ -94,7 +99,7 @@ pub fn publish<Page: AsRef<[u8]>>(
     let _lock = lock::acquire(&place, lock::PATIENCE)?;
     let mut notes = Vec::from_iter(leftover::sweep(&place)?);
     let standing = standing::survey(&place)?;
-    let pages = plan::pages(routes)?;
+    let pages = plan::pages(routes, target.copies)?;
     let folders = plan::folders(&pages);
     if let Some(ours) = standing.ours() {
         plan::check_room(&place, &pages, &folders, ours)?;

@@ -7,7 +7,12 @@ use std::{
 
 use anyhow::{bail, ensure};
 
-use super::{manifest, place::Place, standing::Ours};
+use super::{
+    encoding::{Copies, Encoding},
+    manifest,
+    place::Place,
+    standing::Ours,
+};
 use crate::base::route::Route;
 
 /// One file of the site to be.
@@ -16,11 +21,25 @@ pub(super) struct Page<'a> {
     pub route: &'a Route,
     /// Where it goes, relative to the output folder.
     pub file: String,
+    /// How the copies beside it are compressed.
+    pub encodings: &'static [Encoding],
+}
+
+impl Page<'_> {
+    /// The names of the file and of its copies.
+    fn files(&self) -> impl Iterator<Item = String> {
+        let copies = self.encodings.iter().map(|encoding| encoding.file(&self.file));
+        std::iter::once(self.file.clone()).chain(copies)
+    }
 }
 
 /// The files of the site, sorted. Two routes that would need one name are an error.
-pub(super) fn pages(routes: &[Route]) -> anyhow::Result<Vec<Page<'_>>> {
-    let mut pages: Vec<Page<'_>> = routes.iter().map(|route| Page { route, file: route.file() }).collect();
+pub(super) fn pages(routes: &[Route], copies: Copies) -> anyhow::Result<Vec<Page<'_>>> {
+    let page = |route| {
+        let file = Route::file(route);
+        Page { route, encodings: Encoding::of(copies, &file), file }
+    };
+    let mut pages: Vec<Page<'_>> = routes.iter().map(page).collect();
     pages.sort_unstable_by(|one, other| one.file.cmp(&other.file));
     for pair in pages.windows(2) {
         let (one, other) = (pair[0].route, pair[1].route);
@@ -34,8 +53,12 @@ pub(super) fn pages(routes: &[Route]) -> anyhow::Result<Vec<Page<'_>>> {
     if let Some(Page { route, .. }) = ours {
         bail!("the address {route} is taken: sharh keeps its list of files there");
     }
+    let is_page = |file: &String| pages.binary_search_by(|page| page.file.cmp(file)).is_ok();
+    if let Some(copy) = pages.iter().flat_map(|page| page.files().skip(1)).find(is_page) {
+        bail!("the address /{copy} is taken: the compressed copy of another file goes there");
+    }
     let folders = folders(&pages);
-    if let Some(Page { route, file }) = pages.iter().find(|page| folders.contains(page.file.as_str())) {
+    if let Some(Page { route, file, .. }) = pages.iter().find(|page| folders.contains(page.file.as_str())) {
         bail!("the address {route} is a file, and other addresses need a folder `{file}`");
     }
     Ok(pages)
@@ -63,7 +86,8 @@ pub(super) fn check_room(
     folders: &BTreeSet<&str>,
     ours: &Ours,
 ) -> anyhow::Result<()> {
-    let by_file: BTreeMap<&str, &Route> = pages.iter().map(|page| (page.file.as_str(), page.route)).collect();
+    let by_file: BTreeMap<String, &Route> =
+        pages.iter().flat_map(|page| page.files().map(|file| (file, page.route))).collect();
     let is_page = |path: &Path| path.to_str().and_then(|path| by_file.get(path));
     let is_folder = |path: &Path| path.to_str().is_some_and(|path| folders.contains(path));
     let all = ours.foreign_folders.iter().map(|path| (path, true));
@@ -89,7 +113,7 @@ mod tests {
 
     fn error(routes: &[&str]) -> String {
         let routes: Vec<Route> = routes.iter().map(|route| Route::new(route).unwrap()).collect();
-        pages(&routes).err().unwrap().to_string()
+        pages(&routes, Copies::None).err().unwrap().to_string()
     }
 
     #[test]
@@ -102,9 +126,16 @@ mod tests {
     }
 
     #[test]
+    fn the_name_of_a_copy_is_taken() {
+        let routes = ["/x.css", "/x.css.br"].map(|route| Route::new(route).unwrap());
+        assert!(pages(&routes, Copies::None).is_ok());
+        assert!(pages(&routes, Copies::Compressed).err().unwrap().to_string().contains("/x.css.br"));
+    }
+
+    #[test]
     fn folders_come_once_and_from_the_top() {
         let routes = ["/a/b/c/", "/a/b/", "/", "/x.css"].map(|route| Route::new(route).unwrap());
-        let pages = pages(&routes).unwrap();
+        let pages = pages(&routes, Copies::None).unwrap();
         assert_eq!(folders(&pages).into_iter().collect::<Vec<_>>(), ["a", "a/b", "a/b/c"]);
     }
 }

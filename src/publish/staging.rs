@@ -14,6 +14,7 @@ use rustix::{
 };
 
 use super::{
+    encoding::Encoding,
     leftover,
     manifest::{self, Listed, Manifest},
     place::{Beside, Place},
@@ -100,10 +101,45 @@ impl<'a> Staging<'a> {
             if is_refused.load(Ordering::Relaxed) {
                 return Ok(None);
             }
-            self.put(&page.file, bytes.as_ref(), ours).map(Some)
+            let bytes = bytes.as_ref();
+            let file = self.put(&page.file, bytes, ours)?;
+            let copies = page.encodings.iter().filter_map(|encoding| {
+                let old = ours.filter(|_| file.is_kept);
+                self.put_copy(*encoding, &page.file, bytes, old).transpose()
+            });
+            let mut files = copies.collect::<anyhow::Result<Vec<_>>>()?;
+            files.push(file);
+            Ok(Some(files))
         };
-        let files: Vec<Option<Staged>> = pages.par_iter().map(put).collect::<anyhow::Result<_>>()?;
-        Ok(files.into_iter().collect())
+        let files: Vec<Option<Vec<Staged>>> = pages.par_iter().map(put).collect::<anyhow::Result<_>>()?;
+        let files: Option<Vec<Vec<Staged>>> = files.into_iter().collect();
+        Ok(files.map(|files| {
+            let mut files: Vec<Staged> = files.into_iter().flatten().collect();
+            files.sort_unstable_by(|one, other| one.listed.path.cmp(&other.listed.path));
+            files
+        }))
+    }
+
+    /// Writes the compressed copy of the file at `path`, if it is the smaller. Where `old` is the
+    /// site that the file was taken from, its copy is taken too.
+    fn put_copy(
+        &self,
+        encoding: Encoding,
+        path: &str,
+        bytes: &[u8],
+        old: Option<&Ours>,
+    ) -> anyhow::Result<Option<Staged>> {
+        let name = encoding.file(path);
+        if let Some((ours, listed)) = old.and_then(|ours| Some((ours, ours.manifest.get(&name)?)))
+            && self.keep(listed, ours)
+        {
+            return Ok(Some(Staged { listed: listed.clone(), is_kept: true }));
+        }
+        let packed = encoding.encode(bytes).with_context(|| format!("cannot compress `{path}`"))?;
+        if packed.len() >= bytes.len() {
+            return Ok(None);
+        }
+        self.put(&name, &packed, old).map(Some)
     }
 
     fn put(&self, path: &str, bytes: &[u8], ours: Option<&Ours>) -> anyhow::Result<Staged> {

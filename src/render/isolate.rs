@@ -30,6 +30,26 @@ pub(super) fn isolate(text: &str, language: &Language, languages: &[Arc<Language
     escape_text(&text[done..], out);
 }
 
+/// `text`, which is in `language`, with its foreign stretches isolated by characters, for places
+/// without markup (UAX #9, LRI and RLI to PDI).
+pub(super) fn isolated_plain(text: &str, language: &Language) -> String {
+    let base = language.direction();
+    let opening = if base == Direction::RightToLeft { '\u{2066}' } else { '\u{2067}' };
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    if may_hold_other_letters(text, base) {
+        while let Some((start, end)) = next_stretch(text, done, base) {
+            out.push_str(&text[done..start]);
+            out.push(opening);
+            out.push_str(&text[start..end]);
+            out.push('\u{2069}');
+            done = end;
+        }
+    }
+    out.push_str(&text[done..]);
+    out
+}
+
 /// Whether `text` can hold letters that run against `base`, told by its bytes alone: most texts hold
 /// none, and need no closer look. The lead bytes of Arabic letters are D8 to DB, those of general
 /// punctuation E2; letters that run right to left begin at D6 (Hebrew).

@@ -5,7 +5,10 @@ use serde_json::{Value, json};
 use crate::{
     base::{language::tag::Tag, route::Route},
     link::{DocumentId, Site},
-    render::view::frame::{absolute, site_name},
+    render::view::{
+        frame::{absolute, site_name},
+        preview::{OwnImage, preview},
+    },
     understand::{document::Kind, facts::ArticleFacts},
 };
 
@@ -31,6 +34,7 @@ pub(super) fn article(site: &Site, id: DocumentId, tag: &Tag, facts: &ArticleFac
         set(&mut data, "workTranslation", (!translations.is_empty()).then(|| translations.into()));
     }
     set(&mut data, "translator", translator(site, id, tag));
+    set(&mut data, "author", author(site, facts, tag));
     set(
         &mut data,
         "isBasedOn",
@@ -63,15 +67,24 @@ pub(super) fn term(site: &Site, id: DocumentId, tag: &Tag) -> Value {
     let mut data = json!({
         "@type": "DefinedTerm",
         "name": name,
-        "description": shown.map_or("", |(_, version)| version.summary.as_str()),
         "inLanguage": shown.map_or(tag.as_str(), |(shown, _)| shown.as_str()),
         "termCode": site.document(id).slug.as_str(),
-        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": site.words(tag).text("glossary"),
-            "url": address(site, &format!("/{tag}/glossary/"))},
+        "inDefinedTermSet": glossary(site, tag),
     });
+    let summary = shown.map(|(_, version)| version.summary.as_str()).filter(|summary| !summary.is_empty());
+    set(&mut data, "description", summary.map(Value::from));
     set(&mut data, "alternateName", (!names.is_empty()).then(|| json!(names)));
     set_address(site, &mut data, id, shown.map_or(tag, |(shown, _)| shown));
     graph(site, data, id, tag)
+}
+
+/// The set that a term belongs to.
+fn glossary(site: &Site, tag: &Tag) -> Value {
+    let mut data = json!({"@type": "DefinedTermSet", "name": site.words(tag).text("glossary")});
+    let url = address(site, &format!("/{tag}/glossary/"));
+    set(&mut data, "@id", url.clone());
+    set(&mut data, "url", url);
+    data
 }
 
 /// A background page, or a page about the site.
@@ -91,6 +104,7 @@ pub(super) fn website(site: &Site, tag: &Tag) -> Value {
         "inLanguage": site.languages().iter().map(|language| language.tag().as_str()).collect::<Vec<_>>(),
     });
     set(&mut data, "description", site.corpus.settings.description.get(tag).map(|text| text.as_str().into()));
+    set(&mut data, "@id", address(site, &format!("/{tag}/")));
     set(&mut data, "url", address(site, &format!("/{tag}/")));
     set(&mut data, "publisher", publisher(site, tag));
     data
@@ -105,7 +119,9 @@ pub(super) fn list(site: &Site, route: &Route, tag: &Tag, key: &str) -> Value {
         "name": site.words(tag).text(key),
         "inLanguage": tag.as_str(),
     });
+    set(&mut data, "@id", address(site, route.as_str()));
     set(&mut data, "url", address(site, route.as_str()));
+    set(&mut data, "isPartOf", site_node(site, tag));
     data
 }
 
@@ -120,15 +136,52 @@ fn work(site: &Site, id: DocumentId, tag: &Tag, kind: &str) -> Value {
     let summary = version.map(|version| version.summary.as_str()).filter(|summary| !summary.is_empty());
     set(&mut data, "description", summary.map(Value::from));
     set(&mut data, "publisher", publisher(site, tag));
+    set(&mut data, "image", image(site, id, tag));
+    set(&mut data, "isPartOf", site_node(site, tag));
     set_address(site, &mut data, id, shown);
+    let page = data.get("url").cloned();
+    set(
+        &mut data,
+        "mainEntityOfPage",
+        page.filter(|_| kind == "Article").map(|url| json!({"@type": "WebPage", "@id": url})),
+    );
     data
+}
+
+/// Who wrote an article: the author that its source names, or whoever publishes the site.
+fn author(site: &Site, facts: &ArticleFacts, tag: &Tag) -> Option<Value> {
+    let person = facts.source.as_ref().and_then(|credit| credit.author.as_ref());
+    person.map(|name| json!({"@type": "Person", "name": name})).or_else(|| publisher(site, tag))
+}
+
+/// The picture that shows a link to the page.
+fn image(site: &Site, id: DocumentId, tag: &Tag) -> Option<Value> {
+    let (shown, version) = site.version(id, tag)?;
+    let own = OwnImage::of(site, id, version);
+    let picture = preview(site, own.as_ref(), Some((id, shown)), version.title.as_ref())?;
+    Some(
+        json!({"@type": "ImageObject", "url": picture.url, "width": picture.width, "height": picture.height}),
+    )
+}
+
+/// The site that a page is part of, by its address.
+fn site_node(site: &Site, tag: &Tag) -> Option<Value> {
+    let url = address(site, &format!("/{tag}/"))?;
+    Some(json!({"@type": "WebSite", "@id": url, "name": site_name(site, tag), "url": url}))
 }
 
 fn publisher(site: &Site, tag: &Tag) -> Option<Value> {
     let publisher = site.corpus.settings.publisher.as_ref()?;
     let mut data = json!({"@type": "Organization", "name": publisher.name.get(tag)});
     set(&mut data, "url", publisher.url.as_ref().map(|url| url.as_str().into()));
+    set(&mut data, "logo", logo(site));
     Some(data)
+}
+
+/// The site's icon as a picture that search engines read.
+fn logo(site: &Site) -> Option<Value> {
+    let icon = site.assets.get("favicon.png").filter(|_| !site.base_url.is_empty())?;
+    Some(json!({"@type": "ImageObject", "url": absolute(site, &icon.route)}))
 }
 
 fn translator(site: &Site, id: DocumentId, tag: &Tag) -> Option<Value> {

@@ -5,15 +5,18 @@ pub mod chart;
 mod citation;
 pub(crate) mod escape;
 mod feed;
+mod host;
 mod href;
 mod isolate;
 mod json_ld;
+mod markdown;
 mod open_search;
 mod phrase;
 mod press;
 mod prose;
 mod quote;
 mod search;
+mod share_card;
 mod sitemap;
 mod stock;
 pub mod view;
@@ -21,11 +24,12 @@ pub mod view;
 use std::sync::Arc;
 
 use crate::{
-    base::{diagnostic::Diagnostic, language::tag::Tag, route::Route},
+    base::{diagnostic::Diagnostic, digest::Digest, language::tag::Tag, route::Route},
     link::{DocumentId, Recipe, Site, embed_route},
     understand::{document::Kind, lock::Places},
 };
 
+pub use host::CONTENT_SECURITY_POLICY;
 pub use press::{Memory, Press};
 
 use view::special::Special;
@@ -99,12 +103,30 @@ pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Bytes,
         Recipe::Feed(tag) => Ok(feed::feed(site, route, tag).into_bytes()),
         Recipe::Sitemap => Ok(sitemap::sitemap(site).into_bytes()),
         Recipe::SitemapPart(part) => Ok(sitemap::part(site, *part).into_bytes()),
+        Recipe::ShareCard(id, tag) => Ok(press.cards.as_ref()?.draw(site, *id, tag)?),
+        Recipe::Markdown(id, tag) => Ok(markdown::twin(site, route, *id, tag)?.into_bytes()),
+        Recipe::Llms => Ok(markdown::llms(site, route).into_bytes()),
+        Recipe::Host(file) => Ok(host::host_file(site, *file).into_bytes()),
         Recipe::Robots => Ok(robots(site).into_bytes()),
         Recipe::Asset(name) => {
             return site.assets.get(name).map(|asset| Ok(Bytes::Kept(Arc::clone(&asset.bytes))));
         }
     };
     Some(page.map(Bytes::Fresh))
+}
+
+/// The digest of all that the bytes at `route` depend on, besides the program, where they are so
+/// dear to make that they are worth keeping: of share cards.
+#[must_use]
+pub fn drawing(site: &Site, press: &Press, route: &Route) -> Option<Digest> {
+    let Recipe::ShareCard(id, tag) = site.routes.get(route)? else { return None };
+    press.cards.as_ref()?.digest(site, *id, tag)
+}
+
+/// What is wrong with what is drawn, which can be told without drawing it.
+#[must_use]
+pub fn flaws(site: &Site, press: &Press) -> Vec<Diagnostic> {
+    press.cards.as_ref().map_or_else(Vec::new, |cards| cards.check(site))
 }
 
 fn document(

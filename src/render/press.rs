@@ -13,7 +13,10 @@ use crate::{
         source::{Source, SourcePath},
     },
     link::Site,
-    render::stock::{Shelf, Stock},
+    render::{
+        share_card::Tools,
+        stock::{Shelf, Stock},
+    },
 };
 
 /// The templates of a site, one set for each of its languages: a set knows the language's words. A
@@ -21,6 +24,8 @@ use crate::{
 pub struct Press {
     plates: Arc<Plates>,
     shelf: Shelf,
+    /// What share cards are drawn with, where the site has them.
+    pub(super) cards: Option<Tools>,
 }
 
 /// All that the templates depend on: their files and the words of each language.
@@ -51,7 +56,11 @@ impl Press {
     pub fn new(site: &Site, memory: &Memory) -> Result<Self, Vec<Diagnostic>> {
         let plates = memory.0.recall((site.corpus.templates.clone(), site.corpus.words.clone()));
         match &*plates {
-            Ok(plates) => Ok(Self { plates: Arc::clone(plates), shelf: Shelf::new(site) }),
+            Ok(plates) => Ok(Self {
+                plates: Arc::clone(plates),
+                shelf: Shelf::new(site),
+                cards: site.corpus.settings.share.cards.then(|| Tools::new(site)),
+            }),
             Err(wrong) => Err(wrong.clone()),
         }
     }

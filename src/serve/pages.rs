@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use super::answer::{HTML, content_type};
 use crate::{
     base::{diagnostic::Diagnostic, digest::Digest, route::Route},
+    link::Recipe,
     pipeline::Website,
 };
 
@@ -75,7 +76,8 @@ impl Pages {
     pub(super) fn try_out(&self, before: &Self) -> Vec<Diagnostic> {
         let mut kinds = Vec::new();
         let mut routes: Vec<Route> = Vec::new();
-        for (route, recipe) in self.website.site.routes.iter() {
+        let is_printed = |recipe: &&Recipe| !matches!(recipe, Recipe::ShareCard(..) | Recipe::Markdown(..));
+        for (route, recipe) in self.website.site.routes.iter().filter(|(_, recipe)| is_printed(recipe)) {
             let kind = std::mem::discriminant(recipe);
             let folder = route.as_str().trim_end_matches('/').rsplit_once('/').map(|(folder, _)| folder);
             if !kinds.contains(&(kind, folder)) && kinds.len() < TRIED {

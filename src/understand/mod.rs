@@ -63,6 +63,8 @@ pub struct Corpus {
     pub theme: BTreeMap<String, Source>,
     /// Pictures beside documents.
     pub pictures: BTreeMap<SourcePath, Bitmap>,
+    /// The theme's picture for links to the site, `card.png`.
+    pub shared_image: Option<Bitmap>,
     /// What addresses the site has promised; empty before its first build.
     pub lock: Arc<Lock>,
 }
@@ -86,6 +88,14 @@ pub struct Bitmap {
     pub width: usize,
     /// Its height in pixels.
     pub height: usize,
+}
+
+impl Bitmap {
+    /// The picture in a file; nothing where it is none.
+    fn of(source: &Source) -> Option<Self> {
+        let size = imagesize::blob_size(source.bytes()).ok()?;
+        Some(Self { source: source.clone(), width: size.width, height: size.height })
+    }
 }
 
 /// What earlier runs read, by content.
@@ -148,11 +158,13 @@ pub fn understand(sources: &Sources, drafts: Drafts, memory: &Memory) -> (Corpus
     wrong.extend(problems);
     let promised = memory.lock.recall(sources.get(SourcePath::LOCK).cloned());
     wrong.extend(promised.1.iter().cloned());
+    let theme = replaced(builtin::theme(), sources, "theme");
     let mut corpus = Corpus {
         documents: Vec::new(),
         words,
         templates: replaced(builtin::templates(), sources, "templates"),
-        theme: replaced(builtin::theme(), sources, "theme"),
+        shared_image: theme.get("card.png").and_then(Bitmap::of),
+        theme,
         pictures: BTreeMap::new(),
         lock: Arc::clone(&promised.0),
         settings,

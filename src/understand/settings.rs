@@ -384,15 +384,6 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_made_besides_pages_unless_asked_for() {
-        let plain = read("").0;
-        assert_eq!((plain.share, plain.hosting), (Share::default(), Hosting::default()));
-        let asked = read("[share]\ncards = true\nmarkdown = true\n[hosting]\ncname = true").0;
-        assert!(asked.share.cards && asked.share.markdown && asked.hosting.cname.is_some());
-        assert_eq!(read("[hosting]\ncname = false").0.hosting.cname, None);
-    }
-
-    #[test]
     fn a_base_url_ends_with_a_slash() {
         assert_eq!(base_url("https://example.org/a").unwrap(), "https://example.org/a/");
         assert!(base_url("ftp://example.org").is_err() && base_url("https:///x").is_err());

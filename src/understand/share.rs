@@ -41,3 +41,23 @@ impl From<WrittenHosting> for Hosting {
         Self { cname: cname.map(|is_wanted| is_wanted.span().into()) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        base::source::{Source, SourcePath},
+        understand::settings::settings,
+    };
+
+    #[test]
+    fn nothing_is_made_besides_pages_unless_asked_for() {
+        let read = |text: &'static str| {
+            settings(Some(&Source::new(SourcePath::new("sharh.toml"), text.as_bytes()))).0
+        };
+        assert_eq!((read("").share, read("").hosting), (Share::default(), Hosting::default()));
+        let asked = read("[share]\ncards = true\nmarkdown = true\n[hosting]\ncname = true");
+        assert!(asked.share.cards && asked.share.markdown && asked.hosting.cname.is_some());
+        assert_eq!(read("[hosting]\ncname = false").hosting.cname, None);
+    }
+}

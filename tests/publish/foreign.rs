@@ -8,7 +8,7 @@ use std::{
 use proptest::prelude::*;
 use sharh::{
     base::{digest::Digest, route::Route},
-    publish::{Target, publish},
+    publish::{Copies, Target, publish},
 };
 
 use super::{Files, Site, expected};
@@ -98,7 +98,7 @@ fn what_comes_goes_or_changes_while_the_site_is_rendered_is_not_lost() {
         Some("2")
     };
     let (root, output) = (site.root(), site.output());
-    let target = Target { root: &root, output: &output };
+    let target = Target { root: &root, output: &output, copies: Copies::None };
     publish(&target, Digest::of(b""), &[Route::new("/").unwrap()], &render).unwrap();
     let mut all = expected(&[("/", "2")]);
     all.extend(

@@ -7,6 +7,7 @@
     reason = "helpers of tests are tests too"
 )]
 
+mod compressed;
 mod current;
 mod disk;
 mod foreign;
@@ -24,7 +25,7 @@ use std::{
 
 use sharh::{
     base::{digest::Digest, route::Route},
-    publish::{Counts, Outcome, Target, is_current, publish},
+    publish::{Copies, Counts, Outcome, Target, is_current, publish},
 };
 use tempfile::TempDir;
 
@@ -96,7 +97,7 @@ fn key(pages: &Files) -> Digest {
 
 fn publish_to(root: &Path, output: &Path, pages: &Files) -> anyhow::Result<Outcome> {
     let routes: Vec<Route> = pages.keys().map(|route| Route::new(route).unwrap()).collect();
-    publish(&Target { root, output }, key(pages), &routes, &|route| {
+    publish(&Target { root, output, copies: Copies::None }, key(pages), &routes, &|route| {
         pages.get(route.as_str()).map(String::as_bytes)
     })
 }
@@ -175,8 +176,13 @@ fn a_page_that_cannot_be_rendered_changes_nothing_and_all_are_asked_for() {
         (route.as_str() != "/a/").then_some("new")
     };
     let (root, output) = (site.root(), site.output());
-    let outcome =
-        publish(&Target { root: &root, output: &output }, Digest::of(b""), &routes, &render).unwrap();
+    let outcome = publish(
+        &Target { root: &root, output: &output, copies: Copies::None },
+        Digest::of(b""),
+        &routes,
+        &render,
+    )
+    .unwrap();
     assert_eq!(outcome, Outcome::Refused);
     assert_eq!(asked.into_inner(), 4);
     assert_eq!(site.files(), expected(&[("/", "old")]));
@@ -191,7 +197,7 @@ fn a_renderer_that_panics_leaves_nothing_behind() {
     let work = || {
         let render = |_: &Route| -> Option<Vec<u8>> { panic!("on purpose") };
         publish(
-            &Target { root: &root, output: &output },
+            &Target { root: &root, output: &output, copies: Copies::None },
             Digest::of(b""),
             &[Route::new("/").unwrap()],
             &render,
@@ -215,7 +221,13 @@ fn the_manifest_depends_on_the_site_alone() {
         }
         let render = |route: &Route| owned(&pages).remove(route.as_str());
         let (root, output) = (site.root(), site.output());
-        publish(&Target { root: &root, output: &output }, Digest::of(b"key"), &routes, &render).unwrap();
+        publish(
+            &Target { root: &root, output: &output, copies: Copies::None },
+            Digest::of(b"key"),
+            &routes,
+            &render,
+        )
+        .unwrap();
         texts.push(fs::read_to_string(site.output().join(".sharh-manifest")).unwrap());
     }
     assert_eq!(texts[0], texts[1]);

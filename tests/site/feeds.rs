@@ -63,6 +63,26 @@ fn each_language_has_a_feed_of_its_articles() {
 }
 
 #[test]
+fn a_feed_holds_the_whole_text_with_whole_addresses() {
+    let site = sample().build();
+    let feed = site.text("/en/feed.xml");
+    let text = &texts(&feed, "content")[0];
+    assert_eq!(attribute(&feed, "content", "xml:lang")[0], "en");
+    assert_eq!(attribute(&feed, "content", "type")[0], "html");
+    assert!(text.starts_with("<div lang=\"en\" dir=\"ltr\">"), "{text}");
+    assert!(
+        text.contains("The company bought <a class=\"term\" href=\"https://example.org/en/glossary/oil/\""),
+        "{text}"
+    );
+    assert!(text.contains("&lt;from&gt;"), "{text}");
+    assert!(text.contains("<img src=\"https://example.org/assets/map."), "{text}");
+    assert!(!text.contains("=\"../"), "{text}");
+    assert!(attribute(&feed, "media:content", "url")[0].starts_with("https://example.org/assets/map."));
+    let arabic = site.text("/ar/feed.xml");
+    assert!(texts(&arabic, "content")[0].starts_with("<div lang=\"ar\" dir=\"rtl\">"));
+}
+
+#[test]
 fn hostile_titles_leave_feeds_and_sitemaps_whole() {
     let site = SiteTest::new()
         .at(BASE)

@@ -24,6 +24,7 @@ use super::{
     cite::{Cite, cite},
     forwarding::{FormerPlace, former_at, former_places},
     frame::{About, Frame, crumbs, frame},
+    preview::OwnImage,
     text::{Footnote, Mark, Notice, definitions, footnotes, notices},
     timeline::{Moment, moments_of},
 };
@@ -165,7 +166,7 @@ pub(in crate::render) fn article(
         description: version.summary.clone(),
         kind: "article",
         data: Some(json_ld::article(site, id, tag, facts)),
-        image: facts.image.as_ref().map(|name| format!("{}/{}", document.file().folder(), name.as_ref())),
+        image: OwnImage::of(site, id, version),
         document: Some(id),
     };
     let mut page = frame(site, route, tag, about);

@@ -16,7 +16,10 @@ use crate::{
     },
 };
 
-use super::bearings::Ready;
+use super::{
+    bearings::Ready,
+    preview::{OwnImage, Preview, preview},
+};
 
 /// What every page has.
 #[derive(Serialize, Debug)]
@@ -49,8 +52,8 @@ pub struct Frame {
     pub crumbs: Vec<Crumb>,
     /// What Open Graph calls the page: `article` or `website`.
     pub kind: &'static str,
-    /// An absolute address of a picture for cards on other sites; may be empty.
-    pub image: String,
+    /// The picture that chats and networks show beside a link; nothing without a site address.
+    pub image: Option<Preview>,
     /// The page as data (JSON-LD), ready for a `<script>`; empty when there is none.
     pub data: Html,
     /// The stylesheet.
@@ -64,6 +67,8 @@ pub struct Frame {
     pub fonts: tera::Value,
     /// The feed of the page's language; empty without a site address.
     pub feed: String,
+    /// The way to the page's text as Markdown; may be empty.
+    pub markdown: String,
     /// The description of the page for programs that embed it (oEmbed), absolute; may be empty.
     pub oembed: String,
     /// The page that searches the site, whose form is in the header; empty on that page itself.
@@ -99,6 +104,7 @@ impl Frame {
             &mut self.style,
             &mut self.script,
             &mut self.feed,
+            &mut self.markdown,
             &mut self.search,
             &mut self.open_search,
             &mut self.logo,
@@ -152,14 +158,11 @@ pub(in crate::render) struct About {
     pub kind: &'static str,
     /// The page as data.
     pub data: Option<serde_json::Value>,
-    /// The name of a picture among the site's assets.
-    pub image: Option<String>,
+    /// A picture of the page's own.
+    pub image: Option<OwnImage>,
     /// Whether the page is written in its language, where others of the site may stand in.
     pub document: Option<DocumentId>,
 }
-
-/// The theme's picture for cards on other sites, where a page has none of its own.
-const SHARED_IMAGE: &str = "card.png";
 
 /// The frame of the page at `route` in `tag`.
 pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about: About) -> Frame {
@@ -188,6 +191,7 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
         lang: tag.to_string(),
         dir: language.direction().as_str(),
         title: phrase(site, &about.title.0, &about.title.1, tag),
+        image: preview(site, about.image.as_ref(), about.document.map(|id| (id, shown)), &full_title),
         full_title,
         description: about.description,
         canonical: if has_base { absolute(site, own) } else { String::new() },
@@ -203,12 +207,6 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
         about: bearings.about,
         crumbs: Vec::new(),
         kind: about.kind,
-        image: about
-            .image
-            .and_then(|name| site.assets.get(&name))
-            .or_else(|| site.assets.get(SHARED_IMAGE))
-            .filter(|_| has_base)
-            .map_or_else(String::new, |asset| absolute(site, &asset.route)),
         data: about
             .data
             .map_or_else(Html::default, |data| Html::new(&crate::render::escape::json_in_script(&data))),
@@ -218,6 +216,10 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
         script: asset("script.js"),
         files: bearings.files,
         fonts: bearings.fonts,
+        markdown: about
+            .document
+            .and_then(|id| site.markdown(id, shown))
+            .map_or_else(String::new, |text| href(route, &text)),
         oembed: String::new(),
         feed: way("feed.xml"),
         search: way("search/"),

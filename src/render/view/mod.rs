@@ -12,6 +12,7 @@ pub mod forwarding;
 pub mod frame;
 pub mod glossary;
 pub mod lists;
+pub mod preview;
 pub mod search;
 pub mod special;
 pub mod term;

@@ -97,7 +97,7 @@ pub(in crate::render) fn special(site: &Stock<'_>, route: &Route, which: Special
     let mut special = SpecialPage { page, languages: site.languages().iter().map(voice).collect() };
     if which == Special::NotFound {
         // A host shows this page at any address, however deep: its links begin at the root.
-        let root = root_path(&site.base_url);
+        let root = site.root_path();
         let rooted = |way: &mut String| *way = format!("{root}{}", way.trim_start_matches("./"));
         special.ways().for_each(rooted);
         let mut bearings = Bearings::new(site, route, tag);
@@ -114,12 +114,6 @@ impl SpecialPage {
             .ways()
             .chain(voices.flat_map(|voice| [&mut voice.home, &mut voice.articles, &mut voice.glossary]))
     }
-}
-
-/// The path of the site's root, with a closing `/`, as its address tells.
-fn root_path(base_url: &str) -> &str {
-    let host = base_url.find("://").map_or("", |at| &base_url[at + 3..]);
-    host.find('/').map_or("/", |at| &host[at..])
 }
 
 fn voice(site: &Site, route: &Route, tag: &Tag, which: Special) -> Voice {
@@ -145,18 +139,5 @@ fn voice(site: &Site, route: &Route, tag: &Tag, which: Special) -> Voice {
         articles_title: words.text("articles").to_owned(),
         glossary: way("glossary/"),
         glossary_title: words.text("glossary").to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::root_path;
-
-    #[test]
-    fn a_site_under_a_path_has_its_root_there() {
-        for (base, path) in [("", "/"), ("https://example.org/", "/"), ("https://example.org/a/b/", "/a/b/")]
-        {
-            assert_eq!(root_path(base), path, "{base}");
-        }
     }
 }
