@@ -24,7 +24,11 @@
     bar.addEventListener("keydown", note);
     bar.addEventListener("change", (event) => {
       kept("sessionStorage", "mode", event.target.value);
-      if (place) scrollBy({ top: place.getBoundingClientRect().top - top, behavior: "instant" });
+      const back = () => scrollBy({ top: place.getBoundingClientRect().top - top, behavior: "instant" });
+      if (!place) return;
+      back();
+      // An engine may lay lines out once more when it paints.
+      requestAnimationFrame(() => requestAnimationFrame(back));
     });
   }
 
