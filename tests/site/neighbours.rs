@@ -108,6 +108,6 @@ fn a_mention_in_a_table_or_a_footnote_is_quoted_with_spaces_between_cells() {
         .iter()
         .map(crate::page::Element::text)
         .collect();
-    assert!(quotes.iter().any(|quote| quote.contains("Baku capital")), "{quotes:?}");
+    assert!(quotes.iter().any(|quote| quote.trim() == "Baku · capital"), "{quotes:?}");
     assert!(quotes.iter().any(|quote| quote.trim() == "Said in Baku."), "{quotes:?}");
 }
