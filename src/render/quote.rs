@@ -1,5 +1,7 @@
 //! The sentence around a mention, as the page of its term quotes it.
 
+use std::ops::Range;
+
 use crate::{
     base::{
         diagnostic::Span,
@@ -8,7 +10,7 @@ use crate::{
     link::{Mention, Site},
     render::{isolate::isolate, phrase::in_language},
     understand::{
-        body::{Event, Events},
+        body::{Element, Event, Events},
         version::Version,
     },
 };
@@ -47,18 +49,69 @@ fn marked(site: &Site, language: &Language, (before, word, after): Parts<'_>) ->
     html
 }
 
-/// The events of the paragraph or the footnote that the mention stands in.
+/// The events of what the mention stands in: a row of a table, an item of a list, a term with its
+/// definition, or else the whole paragraph or footnote.
 fn block(version: &Version, mention: &Mention) -> Option<Events> {
     let body = &version.body;
-    if let Some(row) = (mention.row as usize).checked_sub(1) {
-        return body.rows.get(row).map(|row| row.block.clone());
-    }
     let holds = |event: &Event| match event {
         Event::Text(span) | Event::Spelled(_, span) => (span.start..span.end).contains(&mention.span.start),
         _ => false,
     };
-    let note = body.footnotes.iter().find(|note| body.slice(&note.events).iter().any(holds));
-    note.map(|note| note.events.clone())
+    let whole = match (mention.row as usize).checked_sub(1) {
+        Some(row) => &body.rows.get(row)?.block,
+        None => &body.footnotes.iter().find(|note| body.slice(&note.events).iter().any(holds))?.events,
+    };
+    let events = body.slice(whole);
+    let part = events.iter().position(holds).and_then(|at| part_around(events, at));
+    let offset = |at: usize| whole.start + u32::try_from(at).unwrap_or_default();
+    Some(part.map_or_else(|| whole.clone(), |part| offset(part.start)..offset(part.end)))
+}
+
+/// The smallest row, item or definition with its term around the event `at`.
+fn part_around(events: &[Event], at: usize) -> Option<Range<usize>> {
+    let is_part = |event: &Event| {
+        matches!(
+            event,
+            Event::Start(
+                Element::TableRow
+                    | Element::TableHead
+                    | Element::Item
+                    | Element::DefinitionTitle
+                    | Element::Definition
+            )
+        )
+    };
+    let is_around = |&start: &usize| is_part(&events[start]) && end_of(events, start) > at;
+    let start = (0..at).rev().find(is_around)?;
+    let end = end_of(events, start);
+    Some(match &events[start] {
+        Event::Start(Element::Definition) => {
+            let is_title = |event: &Event| matches!(event, Event::Start(Element::DefinitionTitle));
+            events[..start].iter().rposition(is_title).unwrap_or(start)..end
+        }
+        Event::Start(Element::DefinitionTitle)
+            if matches!(events.get(end), Some(Event::Start(Element::Definition))) =>
+        {
+            start..end_of(events, end)
+        }
+        _ => start..end,
+    })
+}
+
+/// The place after the end of the element that begins at `start`.
+fn end_of(events: &[Event], start: usize) -> usize {
+    let mut depth = 0_usize;
+    for (at, event) in events.iter().enumerate().skip(start) {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return at + 1;
+        }
+    }
+    events.len()
 }
 
 /// The parts of a paragraph that is one piece of text, as nearly all are.

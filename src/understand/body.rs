@@ -268,10 +268,12 @@ impl Body {
         })
     }
 
-    /// The pieces of text in `range`, with their places in the file; a line's end is a space.
+    /// The pieces of text in `range`, with their places in the file; a line's end is a space, the cells
+    /// of a row are parted by `·`, and a colon stands between a term and its definition.
     #[must_use]
     pub fn pieces<'a>(&'a self, file: &'a str, range: &Events) -> Vec<(&'a str, Span)> {
         let mut pieces: Vec<(&str, Span)> = Vec::new();
+        let mut is_first = true;
         for event in self.slice(range) {
             let end = pieces.last().map_or(0, |(_, span)| span.end);
             match event {
@@ -279,14 +281,17 @@ impl Body {
                 Event::Spelled(text, span) => pieces.push((text, *span)),
                 Event::Code(text) => pieces.push((text, Span { start: end, end })),
                 Event::SoftBreak | Event::HardBreak => pieces.push((" ", Span { start: end, end: end + 1 })),
-                Event::Start(
-                    Element::Moment(_)
-                    | Element::Item
-                    | Element::Cell(_)
-                    | Element::DefinitionTitle
-                    | Element::Definition,
-                ) => {
-                    pieces.push((" ", Span { start: end, end }));
+                Event::Start(element) => {
+                    let sign = match element {
+                        Element::Cell(_) if !is_first => " · ",
+                        Element::Definition => ": ",
+                        Element::Moment(_) | Element::Item | Element::DefinitionTitle => " ",
+                        _ => "",
+                    };
+                    is_first = matches!(element, Element::TableRow | Element::TableHead);
+                    if !sign.is_empty() {
+                        pieces.push((sign, Span { start: end, end }));
+                    }
                 }
                 _ => {}
             }

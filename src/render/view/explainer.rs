@@ -136,5 +136,13 @@ fn explains(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag) -> Vec<C
         let target = site.find(reference.kind, &reference.slug)?;
         card_at(site, target, route, tag, reference.anchor.as_ref())
     };
-    facts.explains.iter().filter_map(explained).collect()
+    // Of the paragraphs of one document the first leads there.
+    let mut seen = Vec::new();
+    let mut is_new = |written: &&Spanned<String>| {
+        let named = reference(written.as_ref()).map(|reference| (reference.kind, reference.slug));
+        let is_new = !seen.contains(&named);
+        seen.push(named);
+        is_new
+    };
+    facts.explains.iter().filter(|written| is_new(written)).filter_map(explained).collect()
 }
