@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn here(&self) -> u32 {
-        u32::try_from(self.body.events.len()).unwrap_or(u32::MAX)
+        self.body.here()
     }
 
     pub(super) fn push(&mut self, event: Event) {
