@@ -82,7 +82,11 @@ fn claim_document(
         claims.wrong[said..].iter_mut().for_each(|wrong| wrong.span = Some(span));
     }
     let route = route?;
-    claimants.companions(document, tag).claim(claims, &route, (id, tag), &file);
+    for companion in claimants.companions(document, tag) {
+        if let Some(beside) = companion.route(&route) {
+            claims.claim(beside, companion.recipe(id, tag), &file);
+        }
+    }
     Some(route)
 }
 

@@ -6,7 +6,7 @@ use crate::{
     base::{diagnostic::Span, language::tag::Tag, memo::Same, route::Route, slug::Slug, source::SourcePath},
     link::{
         Asset, DocumentId,
-        companion::Companions,
+        companion::Companion,
         search::{self, Parts},
     },
     understand::{
@@ -54,14 +54,21 @@ impl Claimants {
         (0..).map(DocumentId).zip(&self.documents).map(|(id, document)| (id, document.kind, &document.slug))
     }
 
-    /// What is made beside the page of a document in `tag`.
-    pub(super) fn companions(&self, document: &Document, tag: &Tag) -> Companions {
-        Companions::new(self.share, self.has_base_url, document, tag)
+    /// What is made beside the page of a document in `tag`; nothing where it is not written in it.
+    pub(super) fn companions(&self, document: &Document, tag: &Tag) -> impl Iterator<Item = Companion> {
+        let version = document.versions.get(tag);
+        let is_wanted = move |companion: &Companion| {
+            version.is_some_and(|version| companion.is_wanted(self.share, document.kind, version))
+                && (self.has_base_url || !companion.is_for_other_sites())
+        };
+        Companion::ALL.into_iter().filter(is_wanted)
     }
 
     /// Whether a document's page in `tag` has one for frames on other sites.
     pub(super) fn has_embed(&self, id: DocumentId, tag: &Tag) -> bool {
-        self.documents.get(id.index()).is_some_and(|document| self.companions(document, tag).embed)
+        self.documents
+            .get(id.index())
+            .is_some_and(|document| self.companions(document, tag).any(|one| one == Companion::Embed))
     }
 
     /// The kind of a document.

@@ -2,12 +2,9 @@
 //! page for frames on other sites.
 
 use crate::{
-    base::{language::tag::Tag, route::Route, source::SourcePath},
-    link::{DocumentId, claims::Claims, recipe::Recipe},
-    understand::{
-        document::{Document, Kind},
-        share::Share,
-    },
+    base::{language::tag::Tag, route::Route},
+    link::{DocumentId, recipe::Recipe},
+    understand::{document::Kind, share::Share, version::Version},
 };
 
 /// A format of bibliographies.
@@ -34,97 +31,78 @@ impl CitationFormat {
             Self::Csl => "CSL-JSON",
         }
     }
-
-    fn file(self) -> &'static str {
-        match self {
-            Self::Bibtex => "cite.bib",
-            Self::Ris => "cite.ris",
-            Self::Csl => "cite.json",
-        }
-    }
 }
 
-/// Where the citation of the page at `page` stands.
-#[must_use]
-pub fn citation_route(page: &Route, format: CitationFormat) -> Option<Route> {
-    Route::new(&format!("{page}{}", format.file())).ok()
-}
-
-/// Where the page at `page` stands for frames on other sites.
-#[must_use]
-pub fn embed_route(page: &Route) -> Option<Route> {
-    Route::new(&format!("{page}embed/")).ok()
-}
-
-/// Where that page is described for programs (oEmbed).
-#[must_use]
-pub fn oembed_route(page: &Route) -> Option<Route> {
-    Route::new(&format!("{page}embed/oembed.json")).ok()
-}
-
-/// Where the text of the page at `page` stands as Markdown.
-pub(super) fn markdown_route(page: &Route) -> Option<Route> {
-    Route::new(&format!("{page}index.md")).ok()
-}
-
-/// Where the share card of the page at `page` stands.
-pub(super) fn share_card_route(page: &Route) -> Option<Route> {
-    Route::new(&format!("{page}card.png")).ok()
-}
-
-/// What is made beside a document's page.
+/// What may stand beside a document's page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Companions {
-    markdown: bool,
-    share_card: bool,
-    citations: bool,
-    pub embed: bool,
+pub enum Companion {
+    /// Its text as Markdown.
+    Markdown,
+    /// The picture that shows a link to it.
+    ShareCard,
+    /// How it is cited, as a file.
+    Citation(CitationFormat),
+    /// The page for frames on other sites.
+    Embed,
+    /// The description of that page for programs (oEmbed).
+    Oembed,
 }
 
-impl Companions {
-    /// What the settings ask for beside the page of a document in `tag`; nothing where it is not
-    /// written in that language. What another site shows needs this site's address.
-    pub(super) fn new(share: Share, has_base_url: bool, document: &Document, tag: &Tag) -> Self {
-        let version = document.versions.get(tag);
-        let (kind, is_written) = (document.kind, version.is_some());
-        let can_be_framed = match kind {
-            Kind::Term => true,
-            Kind::Context => version.is_some_and(|version| !version.body.moments.is_empty()),
-            Kind::Article | Kind::Page => false,
+impl Companion {
+    /// All that there can be.
+    pub(super) const ALL: [Self; 7] = [
+        Self::Markdown,
+        Self::ShareCard,
+        Self::Citation(CitationFormat::Bibtex),
+        Self::Citation(CitationFormat::Ris),
+        Self::Citation(CitationFormat::Csl),
+        Self::Embed,
+        Self::Oembed,
+    ];
+
+    /// Where it stands beside the page at `page`.
+    #[must_use]
+    pub fn route(self, page: &Route) -> Option<Route> {
+        let name = match self {
+            Self::Markdown => "index.md",
+            Self::ShareCard => "card.png",
+            Self::Citation(CitationFormat::Bibtex) => "cite.bib",
+            Self::Citation(CitationFormat::Ris) => "cite.ris",
+            Self::Citation(CitationFormat::Csl) => "cite.json",
+            Self::Embed => "embed/",
+            Self::Oembed => "embed/oembed.json",
         };
-        Self {
-            markdown: share.markdown && is_written,
-            share_card: share.cards && is_written && kind != Kind::Page,
-            citations: share.citations && is_written && matches!(kind, Kind::Article | Kind::Context),
-            embed: share.embeds && has_base_url && is_written && can_be_framed,
+        Route::new(&format!("{page}{name}")).ok()
+    }
+
+    /// How it is made.
+    pub(super) fn recipe(self, id: DocumentId, tag: &Tag) -> Recipe {
+        let tag = tag.clone();
+        match self {
+            Self::Markdown => Recipe::Markdown(id, tag),
+            Self::ShareCard => Recipe::ShareCard(id, tag),
+            Self::Citation(format) => Recipe::Citation(id, tag, format),
+            Self::Embed => Recipe::Embed(id, tag),
+            Self::Oembed => Recipe::Oembed(id, tag),
         }
     }
 
-    /// Claims their addresses beside `page`.
-    pub(super) fn claim(
-        self,
-        claims: &mut Claims,
-        page: &Route,
-        (id, tag): (DocumentId, &Tag),
-        file: &SourcePath,
-    ) {
-        let mut claim = |route: Option<Route>, recipe: Recipe| {
-            if let Some(route) = route {
-                claims.claim(route, recipe, file);
+    /// Whether the settings ask for it beside the page that shows this version of a document.
+    pub(super) fn is_wanted(self, share: Share, kind: Kind, version: &Version) -> bool {
+        match self {
+            Self::Markdown => share.markdown,
+            Self::ShareCard => share.cards && kind != Kind::Page,
+            Self::Citation(_) => share.citations && matches!(kind, Kind::Article | Kind::Context),
+            Self::Embed | Self::Oembed => {
+                let is_small =
+                    kind == Kind::Term || kind == Kind::Context && !version.body.moments.is_empty();
+                share.embeds && is_small
             }
-        };
-        if self.markdown {
-            claim(markdown_route(page), Recipe::Markdown(id, tag.clone()));
         }
-        if self.share_card {
-            claim(share_card_route(page), Recipe::ShareCard(id, tag.clone()));
-        }
-        for format in CitationFormat::ALL.into_iter().filter(|_| self.citations) {
-            claim(citation_route(page, format), Recipe::Citation(id, tag.clone(), format));
-        }
-        if self.embed {
-            claim(embed_route(page), Recipe::Embed(id, tag.clone()));
-            claim(oembed_route(page), Recipe::Oembed(id, tag.clone()));
-        }
+    }
+
+    /// Whether it is for other sites, and so needs this one's address.
+    pub(super) fn is_for_other_sites(self) -> bool {
+        matches!(self, Self::Embed | Self::Oembed)
     }
 }

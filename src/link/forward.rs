@@ -8,7 +8,7 @@ use crate::{
         DocumentId,
         claimants::{Alias, Claimants},
         claims::Claims,
-        companion::embed_route,
+        companion::Companion,
         recipe::Recipe,
     },
     understand::{
@@ -136,7 +136,7 @@ impl<'a> Forwarding<'a> {
         if let Recipe::Moved(id, tag, _) = &recipe
             && route.is_folder()
             && self.claimants.has_embed(*id, tag)
-            && let Some(embed) = embed_route(route)
+            && let Some(embed) = Companion::Embed.route(route)
         {
             claims.claim(embed, Recipe::MovedEmbed(*id, tag.clone()), file);
         }

@@ -44,7 +44,7 @@ use crate::{
 pub(crate) use address::SITEMAP_PART;
 pub use archive::{Happening, PAGE_SIZE, happenings};
 pub use assets::Asset;
-pub use companion::{CitationFormat, citation_route, embed_route, oembed_route};
+pub use companion::{CitationFormat, Companion};
 pub use glossary::site_lexicon;
 pub use host::HostFile;
 pub use memory::Memory;
@@ -58,7 +58,6 @@ pub use sighting::{Sighting, scan};
 use address::Addressing;
 use archive::Dated;
 use claimants::Claimants;
-use companion::{markdown_route, share_card_route};
 use glossary::Glossary;
 use memory::Audits;
 use mention::{Mentions, Page, Rules};
@@ -211,17 +210,17 @@ impl Site {
     /// The address of the share card of a document's version in `tag`; nothing where it has none.
     #[must_use]
     pub fn share_card(&self, id: DocumentId, tag: &Tag) -> Option<Route> {
-        self.beside(id, tag, share_card_route)
+        self.beside(id, tag, Companion::ShareCard)
     }
 
     /// The address of a document's version in `tag` as Markdown; nothing where there is none.
     #[must_use]
     pub fn markdown(&self, id: DocumentId, tag: &Tag) -> Option<Route> {
-        self.beside(id, tag, markdown_route)
+        self.beside(id, tag, Companion::Markdown)
     }
 
-    fn beside(&self, id: DocumentId, tag: &Tag, place: fn(&Route) -> Option<Route>) -> Option<Route> {
-        let route = place(self.address(id, tag)?)?;
+    fn beside(&self, id: DocumentId, tag: &Tag, companion: Companion) -> Option<Route> {
+        let route = companion.route(self.address(id, tag)?)?;
         self.routes.contains_key(&route).then_some(route)
     }
 

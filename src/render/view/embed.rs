@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::{
     base::{language::tag::Tag, route::Route},
-    link::{DocumentId, Site, embed_route, oembed_route},
+    link::{Companion, DocumentId, Site},
     render::{
         escape::escaped,
         href::href,
@@ -93,7 +93,7 @@ pub(in crate::render) fn embed(
 /// What to copy to embed a document in `tag`; `None` where it cannot be embedded.
 pub(in crate::render) fn snippet(site: &Site, id: DocumentId, tag: &Tag) -> Option<Snippet> {
     let own = site.address(id, tag)?;
-    let (embed, oembed) = (embed_route(own)?, oembed_route(own)?);
+    let (embed, oembed) = (Companion::Embed.route(own)?, Companion::Oembed.route(own)?);
     site.routes.contains_key(&embed).then_some(())?;
     let title = site.document(id).versions.get(tag)?.title.as_ref();
     let code = format!(
