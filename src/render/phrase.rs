@@ -61,6 +61,11 @@ pub(super) fn language_of(site: &Site, text: &str, page: &Tag) -> Tag {
     other.map_or_else(|| page.clone(), |language| language.tag().clone())
 }
 
+/// What a language is called on a page in `page`; its own name for itself where that is not known.
+pub(super) fn language_name<'a>(site: &'a Site, tag: &Tag, page: &Tag) -> &'a str {
+    site.words(page).language(tag).unwrap_or_else(|| site.words(tag).autonym())
+}
+
 /// `html`, which is in `language`, marked with its language and direction if those around it differ.
 pub(super) fn in_language(html: &str, language: &Language, around: &Tag) -> String {
     if language.tag() == around {

@@ -7,6 +7,7 @@ mod canvas;
 mod colours;
 mod face;
 mod outline;
+mod paragraph;
 mod setting;
 #[cfg(test)]
 mod tests;
@@ -28,7 +29,8 @@ use crate::{
 use canvas::Canvas;
 use face::{Faces, Weight};
 use outline::outline;
-use setting::{Room, Setting, Style, set};
+use paragraph::Style;
+use setting::{Room, Setting, set};
 
 pub(super) use canvas::{HEIGHT, WIDTH};
 

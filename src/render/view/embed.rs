@@ -57,14 +57,7 @@ pub(in crate::render) fn embed(
     tag: &Tag,
 ) -> Option<EmbedPage> {
     let version = site.document(id).versions.get(tag)?;
-    let about = About {
-        title: (version.title.as_ref().clone(), tag.clone()),
-        description: version.summary.clone(),
-        kind: "website",
-        data: None,
-        image: None,
-        document: Some(id),
-    };
+    let about = About { kind: "website", ..About::document(id, tag, version) };
     let mut page = frame(site, route, tag, about);
     page.noindex = true;
     page.alternates.clear();

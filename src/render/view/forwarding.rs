@@ -48,14 +48,7 @@ pub(in crate::render) fn moved(
     places: Places,
 ) -> Option<MovedPage> {
     let (shown, version) = site.version(id, tag)?;
-    let about = About {
-        title: (version.title.as_ref().clone(), shown.clone()),
-        description: version.summary.clone(),
-        kind: "website",
-        data: None,
-        image: None,
-        document: Some(id),
-    };
+    let about = About { kind: "website", ..About::document(id, shown, version) };
     let mut page = frame(site, route, tag, about);
     page.alternates.clear();
     let way = href(route, to);
