@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     base::{date::Date, digest::Digest, language::tag::Tag},
     link::{CitationFormat, DocumentId, Site},
-    render::view::frame::{absolute, site_name},
+    render::{href::absolute, phrase::site_name},
     understand::{
         document::Kind,
         facts::{Credit, Facts},

@@ -154,7 +154,7 @@ fn robots(site: &Site) -> String {
     let sitemap = Route::new("/sitemap.xml").ok().filter(|route| site.routes.contains_key(route));
     match sitemap {
         Some(route) => {
-            format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", view::frame::absolute(site, &route))
+            format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", href::absolute(site, &route))
         }
         None => "User-agent: *\nAllow: /\n".to_owned(),
     }

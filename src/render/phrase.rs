@@ -50,6 +50,22 @@ pub(super) fn phrase_html(site: &Site, text: &str, own: &Tag, page: &Tag) -> Str
     in_language(&html, language, page)
 }
 
+/// The site's name in `tag`.
+pub(super) fn site_name(site: &Site, tag: &Tag) -> String {
+    site.corpus.settings.title.get(tag).cloned().unwrap_or_else(|| "Sharh".to_owned())
+}
+
+/// The language that the site's name in `tag` is in, as its letters tell.
+pub(super) fn site_name_language(site: &Site, tag: &Tag) -> Tag {
+    let name = site_name(site, tag);
+    let own = site.language(tag);
+    if own.counts_letters(&name) > 0 {
+        return tag.clone();
+    }
+    let other = site.languages().iter().find(|language| language.counts_letters(&name) > 0);
+    other.map_or_else(|| tag.clone(), |language| language.tag().clone())
+}
+
 /// The language of a name that does not say it: the page's, unless most of its letters are in the
 /// script of another of the site's.
 pub(super) fn language_of(site: &Site, text: &str, page: &Tag) -> Tag {

@@ -22,7 +22,7 @@ use crate::{
         language::{direction::Direction, tag::Tag},
     },
     link::{DocumentId, Site},
-    render::{isolate::isolated_plain, view::frame::site_name},
+    render::{isolate::isolated_plain, phrase::site_name},
     understand::{document::Kind, facts::Facts},
 };
 

@@ -8,15 +8,15 @@ use crate::{
     link::{Companion, DocumentId, Site},
     render::{
         escape::escaped,
-        href::href,
-        phrase::{Html, Phrase, phrase, phrase_html},
+        href::{absolute, href},
+        phrase::{Html, Phrase, phrase, phrase_html, site_name},
         stock::Stock,
     },
     understand::{document::Kind, facts::Facts},
 };
 
 use super::{
-    frame::{About, Frame, absolute, frame, site_name},
+    frame::{About, Frame, frame},
     timeline::{Moment, moments_of},
 };
 

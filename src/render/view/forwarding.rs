@@ -8,14 +8,14 @@ use crate::{
     render::{
         escape::escaped,
         href::href,
-        phrase::{Html, phrase_html},
+        phrase::{Html, phrase_html, site_name},
         stock::Stock,
     },
     understand::lock::Places,
 };
 
 use super::{
-    frame::{About, Frame, frame, site_name},
+    frame::{About, Frame, frame},
     lists::list_frame,
 };
 

@@ -6,9 +6,9 @@ use crate::{
     base::{language::tag::Tag, route::Route},
     link::{DocumentId, Site},
     render::{
-        escape::{json_in_script, url_path},
-        href::{href, root},
-        phrase::{Html, Phrase, phrase},
+        escape::json_in_script,
+        href::{absolute, href, root},
+        phrase::{Html, Phrase, phrase, site_name, site_name_language},
         stock::Stock,
     },
     understand::version::Version,
@@ -217,25 +217,4 @@ fn full_title(site: &Site, tag: &Tag, title: &str, name: &str) -> String {
         return name.to_owned();
     }
     site.words(tag).with("page-of-site", &[("page", title), ("site", name)])
-}
-
-/// The absolute address of `route`.
-pub(in crate::render) fn absolute(site: &Site, route: &Route) -> String {
-    format!("{}{}", site.base_url, url_path(&route.as_str()[1..]))
-}
-
-/// The site's name in `tag`.
-pub(in crate::render) fn site_name(site: &Site, tag: &Tag) -> String {
-    site.corpus.settings.title.get(tag).cloned().unwrap_or_else(|| "Sharh".to_owned())
-}
-
-/// The language that the site's name in `tag` is in, as its letters tell.
-fn site_name_language(site: &Site, tag: &Tag) -> Tag {
-    let name = site_name(site, tag);
-    let own = site.language(tag);
-    if own.counts_letters(&name) > 0 {
-        return tag.clone();
-    }
-    let other = site.languages().iter().find(|language| language.counts_letters(&name) > 0);
-    other.map_or_else(|| tag.clone(), |language| language.tag().clone())
 }

@@ -5,7 +5,12 @@ use serde::Serialize;
 use crate::{
     base::{language::tag::Tag, route::Route},
     link::{DocumentId, PAGE_SIZE, Site},
-    render::{href::href, json_ld, phrase::Phrase, stock::Stock},
+    render::{
+        href::href,
+        json_ld,
+        phrase::{Phrase, site_name},
+        stock::Stock,
+    },
     understand::document::Kind,
 };
 
@@ -13,7 +18,7 @@ use super::{
     article::tag_name,
     card::{Card, cards},
     crumb::crumbs,
-    frame::{About, Frame, frame, site_name},
+    frame::{About, Frame, frame},
 };
 
 /// The home page in a language.

@@ -12,14 +12,14 @@ use crate::{
     link::Site,
     render::{
         href::href,
-        phrase::{Phrase, phrase},
+        phrase::{Phrase, phrase, site_name},
         stock::Stock,
     },
 };
 
 use super::{
     bearings::Bearings,
-    frame::{About, Frame, frame, site_name},
+    frame::{About, Frame, frame},
 };
 
 /// A page that speaks every language of the site.

@@ -10,10 +10,8 @@ use crate::{
         route::Route,
     },
     link::{DocumentId, Recipe, Site},
-    render::href::href,
+    render::href::{absolute, href},
 };
-
-use super::frame::absolute;
 
 /// The page in a language, for search engines.
 #[derive(Serialize, Debug)]
