@@ -8,10 +8,10 @@ use crate::{
     base::{language::tag::Tag, route::Route},
     link::{
         DocumentId, SearchFile, Site,
-        search::{ENTRIES, Entry, Index, Kept, Word},
+        search::{ENTRIES, Entry, Index, Kept, Word, sort},
     },
     render::href::{href, href_to},
-    understand::{document::Kind, facts::Facts},
+    understand::document::Kind,
 };
 
 /// The bytes of one of the files.
@@ -183,16 +183,13 @@ fn line(site: &Site, tag: &Tag, route: &Route, entry: Entry, out: &mut String) {
 
 fn document(site: &Site, tag: &Tag, route: &Route, id: DocumentId) -> Option<[String; 6]> {
     let (shown, version) = site.version(id, tag)?;
-    let (sort, text) = match &*site.document(id).facts {
-        Facts::Term(facts) => (facts.kind.as_str(), version.summary.clone()),
-        Facts::Context(facts) => (facts.kind.as_str(), String::new()),
-        Facts::Article(_) | Facts::Page(_) => ("", String::new()),
-    };
+    let document = site.document(id);
+    let text = if document.kind == Kind::Term { version.summary.clone() } else { String::new() };
     let rows = if shown == tag { version.body.rows.len() } else { 0 };
     let anchors: Vec<String> =
         (1..).take(rows).map(|row| site.paragraph_anchor(id, tag, row).to_string()).collect();
     Some([
-        sort.to_owned(),
+        sort(&document.facts).to_owned(),
         version.title.as_ref().clone(),
         href(route, site.address(id, tag)?),
         text,

@@ -19,7 +19,7 @@ fn every_line_keeps_the_marks_of_arabic() {
 /// What is wrong with the marks of a line.
 fn faults(line: &str) -> Vec<&'static str> {
     let holds = [
-        ("a Latin comma, semicolon or question mark", line.contains([',', ';', '?'])),
+        ("a Latin comma, semicolon or question mark", line.contains([';', '?']) || has_latin_comma(line)),
         ("digits that are not Western", line.contains(is_eastern_digit)),
         ("tatweel", line.contains('ـ')),
         ("quotes that are not « »", line.contains(['"', '\'', '“', '”', '‘', '’'])),
@@ -31,6 +31,13 @@ fn faults(line: &str) -> Vec<&'static str> {
         ("quotes that do not close", !is_balanced(line)),
     ];
     holds.into_iter().filter(|&(_, is_so)| is_so).map(|(what, _)| what).collect()
+}
+
+/// A comma that does not stand between the groups of a number.
+fn has_latin_comma(line: &str) -> bool {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let mut around = line.split(',').zip(line.split(',').skip(1));
+    around.any(|(before, after)| !(before.ends_with(is_digit) && after.starts_with(is_digit)))
 }
 
 /// Whether two letters that follow one another are as `wrong` says.
@@ -60,6 +67,7 @@ fn is_balanced(line: &str) -> bool {
 fn each_fault_is_noticed() {
     let lines = [
         ("من, إلى", "a Latin comma, semicolon or question mark"),
+        ("2020, 10", "a Latin comma, semicolon or question mark"),
         ("لماذا?", "a Latin comma, semicolon or question mark"),
         ("عام ٢٠٢٠", "digits that are not Western"),
         ("بــاكو", "tatweel"),
@@ -75,7 +83,7 @@ fn each_fault_is_noticed() {
     for (line, fault) in lines {
         assert_eq!(faults(line), [fault], "{line}");
     }
-    assert_eq!(faults("قال «نعم»، ثم (لا): في News.Az عام 2020؟"), [""; 0]);
+    assert_eq!(faults("قال «نعم»، ثم (لا): في News.Az عام 2020؟ قُتل 2,906."), [""; 0]);
 }
 
 #[test]

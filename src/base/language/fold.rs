@@ -10,6 +10,7 @@
 
 mod arabic;
 mod ascii;
+mod plain;
 mod wide;
 
 use crate::base::diagnostic::Span;

@@ -4,8 +4,10 @@
 //! The words of a version are remembered; what is made of all of them is not, for nobody searches
 //! after every save.
 
+mod draft;
 mod index;
 mod interner;
+mod stamp;
 mod words;
 
 use std::{
@@ -22,6 +24,7 @@ use crate::{
 };
 
 pub use index::{Entry, Index, Kept, Place, Word};
+pub use stamp::sort;
 use words::{Words, words};
 
 /// In how many files the index of a language stands.
@@ -111,7 +114,7 @@ impl Site {
                 self.read_words();
             }
             let words = |version: &Arc<Version>| self.indexes.memory.0.recall(&Text(Arc::clone(version)));
-            let index = index::index(self, tag, words);
+            let index = draft::index(self, tag, words);
             self.indexes.memory.0.forget_unused();
             index
         }))

@@ -72,6 +72,11 @@ fn names(version: &Version) -> impl Iterator<Item = &str> {
 }
 
 impl Words {
+    fn add(&mut self, word: &str) {
+        let number = self.vocabulary.intern(Hashed::new(word));
+        self.tokens.push(number);
+    }
+
     /// The numbers of the words of a stretch.
     pub(super) fn stretch(&self, index: usize) -> &[u32] {
         let start =
@@ -133,7 +138,14 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str) {
-        for placed in glyphs(text) {
+        let mut glyphs = glyphs(text);
+        loop {
+            if self.open.is_empty()
+                && let Some(word) = glyphs.plain_word(LONGEST)
+            {
+                self.words.add(word);
+            }
+            let Some(placed) = glyphs.next() else { return };
             match placed.glyph {
                 Glyph::Letter(letter) if self.length < LONGEST => {
                     self.open.push(letter.char);
@@ -155,8 +167,7 @@ impl Reader {
     /// Ends the open word.
     fn close(&mut self) {
         if !self.open.is_empty() {
-            let number = self.words.vocabulary.intern(Hashed::new(&self.open));
-            self.words.tokens.push(number);
+            self.words.add(&self.open);
             self.open.clear();
             self.length = 0;
         }

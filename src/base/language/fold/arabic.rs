@@ -21,7 +21,13 @@ pub(super) static GLYPHS: [Glyph; 256] = {
 /// What a character of the block is, by its two bytes; the first is 0xD8 to 0xDB.
 #[inline]
 pub(super) fn glyph_of(first: u8, second: u8) -> Glyph {
-    GLYPHS[usize::from(first << 6 | second & 0x3F)]
+    GLYPHS[at(first, second)]
+}
+
+/// The code less 0x600 of a character of the block, by its two bytes; the first is 0xD8 to 0xDB.
+#[inline]
+pub(super) fn at(first: u8, second: u8) -> usize {
+    usize::from(first << 6 | second & 0x3F)
 }
 
 /// The key of each character of the block, by its code less 0x600.

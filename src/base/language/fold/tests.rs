@@ -62,3 +62,20 @@ fn a_sign_that_spells_words_is_one_sign() {
         assert_eq!(folded(c), "", "{c}");
     }
 }
+
+#[test]
+fn a_plain_word_is_its_own_fold_and_ends_in_the_text() {
+    let taken = |text: &'static str, longest| {
+        let mut glyphs = glyphs(text);
+        let word = glyphs.plain_word(longest);
+        (word, glyphs.rest().len())
+    };
+    assert_eq!(taken("أذربيجان، x", 32), (Some("أذربيجان"), "، x".len()));
+    assert_eq!(taken("oil2020 x", 32), (Some("oil2020"), " x".len()));
+    // A mark, a capital, a digit of another shape, an open end and an edge at once are no plain word.
+    for text in ["باكُو ", "Oil ", "٢٠٢٠ ", "oil", "oilé ", " oil ", "", "نفطـ "] {
+        assert_eq!(taken(text, 32), (None, text.len()), "{text}");
+    }
+    assert_eq!(taken("longer ", 5), (None, 7));
+    assert_eq!(taken("longer ", 6), (Some("longer"), 1));
+}
