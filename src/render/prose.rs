@@ -4,7 +4,11 @@ mod element;
 mod writer;
 
 use crate::{
-    base::{diagnostic::Span, language::tag::Tag, route::Route},
+    base::{
+        diagnostic::Span,
+        language::{direction::Direction, tag::Tag},
+        route::Route,
+    },
     link::{DocumentId, Mention, Site},
     render::escape::escaped,
     understand::{body::Events, version::Version},
