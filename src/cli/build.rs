@@ -106,7 +106,9 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
         super::say(&format!("nothing was published: {said}"));
         return Ok(Verdict::Errors);
     };
-    notes.iter().for_each(|note| super::say(note));
+    for note in notes {
+        super::say(&note);
+    }
     if let Some(promised) = promised {
         promised.write(root)?;
         promised.say();

@@ -12,7 +12,7 @@ use super::{
     site::{options, read_site},
 };
 use crate::{
-    base::{anchor::Anchor, route::Route, source::SourcePath},
+    base::{anchor::Anchor, diagnostic::offer, route::Route, source::SourcePath},
     link::{Recipe, Site},
     pipeline::{Memory, pipeline},
     understand::lock::{Fate, Leads, Lock, Text},
@@ -76,7 +76,7 @@ fn retire_route(site: &Site, next: &mut Lock, route: &Route) -> anyhow::Result<(
     }
     if count == 0 {
         let known = next.routes.keys().map(Route::as_str);
-        let help = crate::base::diagnostic::offer(route.as_str(), known);
+        let help = offer(route.as_str(), known);
         bail!("`{route}` was never published: {} has no such line; {help}", SourcePath::LOCK);
     }
     Ok(())

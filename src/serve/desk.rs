@@ -206,7 +206,8 @@ fn context(site: &Site, places: &Places<'_>, place: &Place, text: &str, out: &mu
     match places.get(&place.file) {
         Some((id, tag, version)) => {
             let number = version.body.paragraph_at(place.span.start).unwrap_or(1);
-            link(site, *id, tag, Some(&format!("p{number}")), text, out);
+            let anchor = site.paragraph_anchor(*id, tag, number);
+            link(site, *id, tag, Some(anchor.as_str()), text, out);
         }
         None => out.push_str(&escaped(text)),
     }

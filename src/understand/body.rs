@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::{
     base::{anchor::Anchor, date::Period, diagnostic::Span, source::SourcePath},
-    understand::chart::Chart,
+    understand::{chart::Chart, document::Kind},
 };
 
 pub use event::{Alert, Align, Element, Event};
@@ -85,7 +85,7 @@ pub enum Target {
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Reference {
     /// Its kind.
-    pub kind: super::document::Kind,
+    pub kind: Kind,
     /// Its slug as written.
     pub slug: Box<str>,
     /// The place in it.
