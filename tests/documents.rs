@@ -172,9 +172,14 @@ fn every_command_is_described() {
     }
 }
 
-/// The keys of the tables that authors write, as the code reads them.
-fn keys(file: &str) -> Vec<String> {
-    let code = fs::read_to_string(project().join("src/understand").join(file)).unwrap();
+/// The keys of the tables that authors write, as the code of `noun` reads them: its file, and those in
+/// its folder.
+fn keys(noun: &str) -> Vec<String> {
+    let file = project().join("src/understand").join(noun);
+    let mut code = fs::read_to_string(file.with_extension("rs")).unwrap();
+    for part in fs::read_dir(&file).into_iter().flatten() {
+        code.push_str(&fs::read_to_string(part.unwrap().path()).unwrap());
+    }
     let mut keys = Vec::new();
     for part in code.split("#[derive(Deserialize").skip(1).chain(code.split(", Deserialize)]").skip(1)) {
         let Some((head, body)) = part.split_once("{\n") else { continue };
@@ -187,7 +192,7 @@ fn keys(file: &str) -> Vec<String> {
             keys.push(kebab(name));
         }
     }
-    assert!(!keys.is_empty(), "{file} has no keys");
+    assert!(!keys.is_empty(), "{noun} has no keys");
     keys
 }
 
@@ -206,18 +211,18 @@ fn kebab(name: &str) -> String {
 fn every_key_is_described() {
     let readme = readme();
     let words: Vec<&str> = readme.split(|c: char| !c.is_alphanumeric() && c != '-').collect();
-    for file in ["settings.rs", "facts.rs", "front.rs", "forms.rs"] {
-        let keys = keys(file);
-        for (of, key) in [
-            ("settings.rs", "file-kib"),
-            ("facts.rs", "accessed"),
-            ("front.rs", "image-alt"),
-            ("forms.rs", "adjectives"),
-        ] {
-            assert!(of != file || keys.iter().any(|known| known == key), "{key} is not found in {file}");
-        }
+    for (noun, one) in [
+        ("settings", "file-kib"),
+        ("share", "embeds"),
+        ("theme", "accent"),
+        ("facts", "accessed"),
+        ("front", "image-alt"),
+        ("forms", "adjectives"),
+    ] {
+        let keys = keys(noun);
+        assert!(keys.iter().any(|key| key == one), "{one} is not found in {noun}");
         for key in keys {
-            assert!(words.contains(&key.as_str()), "README.md does not describe `{key}` ({file})");
+            assert!(words.contains(&key.as_str()), "README.md does not describe `{key}` ({noun})");
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::{
         diagnostic::line_and_column,
         source::{Source, SourcePath},
     },
-    link::{self, Sighting, scan, site_lexicon, terms::Lexicon},
+    link::{Sighting, scan, site_lexicon, terms::Lexicon},
     pipeline::corpus,
     understand::{
         document::Kind,
@@ -66,7 +66,7 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
     {
         bail!("--language: `{tag}` is not among the site's languages");
     }
-    let (lexicon, problems) = site_lexicon(&corpus, &link::Memory::default());
+    let (lexicon, problems) = site_lexicon(&corpus);
     wrong.extend(problems);
     wrong.retain(|wrong| wrong.is_error() && wrong.file.as_str().starts_with(Kind::Term.folder()));
     if !wrong.is_empty() {

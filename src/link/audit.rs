@@ -6,8 +6,8 @@ use crate::{
     base::{diagnostic::Span, language::tag::Tag, memo::Same, source::SourcePath},
     link::{
         DocumentId, Fate, Site,
-        mention::Reader,
         run::{Run, runs},
+        sighting::Reader,
         terms::{Finding, Lexicon, Miss, TermId},
     },
     understand::{

@@ -1,15 +1,10 @@
-//! What stands beside a document's page: citations as files, and a page for frames on other sites.
+//! What stands beside a document's page: its text as Markdown, a share card, citations as files, and a
+//! page for frames on other sites.
 
 use crate::{
-    base::{language::tag::Tag, route::Route, source::SourcePath},
-    link::{
-        DocumentId,
-        address::{Claims, Recipe},
-    },
-    understand::{
-        document::{Document, Kind},
-        share::Share,
-    },
+    base::{language::tag::Tag, route::Route},
+    link::{DocumentId, recipe::Recipe},
+    understand::{document::Kind, share::Share, version::Version},
 };
 
 /// A format of bibliographies.
@@ -36,78 +31,78 @@ impl CitationFormat {
             Self::Csl => "CSL-JSON",
         }
     }
-
-    fn file(self) -> &'static str {
-        match self {
-            Self::Bibtex => "cite.bib",
-            Self::Ris => "cite.ris",
-            Self::Csl => "cite.json",
-        }
-    }
 }
 
-/// Where the citation of the page at `page` stands.
-#[must_use]
-pub fn citation_route(page: &Route, format: CitationFormat) -> Option<Route> {
-    Route::new(&format!("{page}{}", format.file())).ok()
-}
-
-/// Where the page at `page` stands for frames on other sites.
-#[must_use]
-pub fn embed_route(page: &Route) -> Option<Route> {
-    Route::new(&format!("{page}embed/")).ok()
-}
-
-/// Where that page is described for programs (oEmbed).
-#[must_use]
-pub fn oembed_route(page: &Route) -> Option<Route> {
-    Route::new(&format!("{page}embed/oembed.json")).ok()
-}
-
-/// What is made beside a document's page.
+/// What may stand beside a document's page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Companions {
-    citations: bool,
-    pub embed: bool,
+pub enum Companion {
+    /// Its text as Markdown.
+    Markdown,
+    /// The picture that shows a link to it.
+    ShareCard,
+    /// How it is cited, as a file.
+    Citation(CitationFormat),
+    /// The page for frames on other sites.
+    Embed,
+    /// The description of that page for programs (oEmbed).
+    Oembed,
 }
 
-impl Companions {
-    /// What the settings ask for beside the page of a document in `tag`. What another site shows
-    /// needs this site's address.
-    pub(super) fn new(share: Share, has_base_url: bool, document: &Document, tag: &Tag) -> Self {
-        let version = document.versions.get(tag);
-        let has_embed =
-            |kind| kind == Kind::Term || version.is_some_and(|version| !version.body.moments.is_empty());
-        Self {
-            citations: share.citations
-                && version.is_some()
-                && matches!(document.kind, Kind::Article | Kind::Context),
-            embed: share.embeds
-                && has_base_url
-                && version.is_some()
-                && matches!(document.kind, Kind::Term | Kind::Context)
-                && has_embed(document.kind),
+impl Companion {
+    /// All that there can be.
+    pub(super) const ALL: [Self; 7] = [
+        Self::Markdown,
+        Self::ShareCard,
+        Self::Citation(CitationFormat::Bibtex),
+        Self::Citation(CitationFormat::Ris),
+        Self::Citation(CitationFormat::Csl),
+        Self::Embed,
+        Self::Oembed,
+    ];
+
+    /// Where it stands beside the page at `page`.
+    #[must_use]
+    pub fn route(self, page: &Route) -> Option<Route> {
+        let name = match self {
+            Self::Markdown => "index.md",
+            Self::ShareCard => "card.png",
+            Self::Citation(CitationFormat::Bibtex) => "cite.bib",
+            Self::Citation(CitationFormat::Ris) => "cite.ris",
+            Self::Citation(CitationFormat::Csl) => "cite.json",
+            Self::Embed => "embed/",
+            Self::Oembed => "embed/oembed.json",
+        };
+        Route::new(&format!("{page}{name}")).ok()
+    }
+
+    /// How it is made.
+    pub(super) fn recipe(self, id: DocumentId, tag: &Tag) -> Recipe {
+        let tag = tag.clone();
+        match self {
+            Self::Markdown => Recipe::Markdown(id, tag),
+            Self::ShareCard => Recipe::ShareCard(id, tag),
+            Self::Citation(format) => Recipe::Citation(id, tag, format),
+            Self::Embed => Recipe::Embed(id, tag),
+            Self::Oembed => Recipe::Oembed(id, tag),
         }
     }
 
-    /// Claims their addresses beside `page`.
-    pub(super) fn claim(
-        self,
-        claims: &mut Claims,
-        page: &Route,
-        id: DocumentId,
-        tag: &Tag,
-        file: &SourcePath,
-    ) {
-        let formats = CitationFormat::ALL.into_iter().filter(|_| self.citations);
-        let citations = formats.filter_map(|format| {
-            Some((citation_route(page, format)?, Recipe::Citation(id, tag.clone(), format)))
-        });
-        let embed = embed_route(page).map(|route| (route, Recipe::Embed(id, tag.clone())));
-        let oembed = oembed_route(page).map(|route| (route, Recipe::Oembed(id, tag.clone())));
-        let frames = embed.into_iter().chain(oembed).filter(|_| self.embed);
-        for (route, recipe) in citations.chain(frames) {
-            claims.claim(route, recipe, file);
+    /// Whether the settings ask for it beside the page that shows this version of a document.
+    pub(super) fn is_wanted(self, share: Share, kind: Kind, version: &Version) -> bool {
+        match self {
+            Self::Markdown => share.markdown,
+            Self::ShareCard => share.cards && kind != Kind::Page,
+            Self::Citation(_) => share.citations && matches!(kind, Kind::Article | Kind::Context),
+            Self::Embed | Self::Oembed => {
+                let is_small =
+                    kind == Kind::Term || kind == Kind::Context && !version.body.moments.is_empty();
+                share.embeds && is_small
+            }
         }
+    }
+
+    /// Whether it is for other sites, and so needs this one's address.
+    pub(super) fn is_for_other_sites(self) -> bool {
+        matches!(self, Self::Embed | Self::Oembed)
     }
 }

@@ -6,24 +6,16 @@ use crate::{
     base::{diagnostic::Diagnostic, language::tag::Tag, route::Route, slug::Slug, source::SourcePath},
     link::{
         DocumentId,
-        address::{Claimants, Claims, Recipe},
-        companion::embed_route,
+        claimants::{Alias, Claimants},
+        claims::Claims,
+        companion::Companion,
+        recipe::Recipe,
     },
     understand::{
         document::Kind,
         lock::{Leads, Lock, Places, Promise},
     },
 };
-
-/// An address that an author gives a document besides its own.
-#[derive(PartialEq, Eq, Debug)]
-pub(super) struct Alias {
-    pub document: DocumentId,
-    pub route: Route,
-    /// Where it is written.
-    pub span: std::ops::Range<usize>,
-    pub file: SourcePath,
-}
 
 /// Documents that took the place of others: under what name the lock knows them.
 pub(super) type KnownAs = BTreeMap<DocumentId, (Kind, Slug)>;
@@ -144,7 +136,7 @@ impl<'a> Forwarding<'a> {
         if let Recipe::Moved(id, tag, _) = &recipe
             && route.is_folder()
             && self.claimants.has_embed(*id, tag)
-            && let Some(embed) = embed_route(route)
+            && let Some(embed) = Companion::Embed.route(route)
         {
             claims.claim(embed, Recipe::MovedEmbed(*id, tag.clone()), file);
         }

@@ -2,27 +2,32 @@
 //! terms that it mentions, what leads to it and what explains it. *Never* makes HTML.
 
 mod address;
+mod anchor;
 mod archive;
 mod assets;
 pub mod audit;
-mod beside;
+mod claimants;
+mod claims;
 mod companion;
 mod forward;
+mod glossary;
 mod host;
+mod memory;
 mod mention;
 mod neighbours;
 mod paragraph;
 mod promise;
+mod recipe;
 mod reference;
 mod run;
 pub mod search;
+mod sighting;
 pub mod terms;
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     base::{
-        anchor::Anchor,
         diagnostic::Diagnostic,
         language::{Language, tag::Tag, words::Words},
         memo::Outputs,
@@ -37,22 +42,28 @@ use crate::{
 };
 
 pub(crate) use address::SITEMAP_PART;
-pub use address::{Recipe, SearchFile};
 pub use archive::{Happening, PAGE_SIZE, happenings};
 pub use assets::Asset;
-pub use companion::{CitationFormat, citation_route, embed_route, oembed_route};
+pub use companion::{CitationFormat, Companion};
+pub use glossary::site_lexicon;
 pub use host::HostFile;
-pub use mention::{Fate, Memory, Mention, Sighting, scan, site_lexicon};
+pub use memory::Memory;
+pub use mention::{Fate, Mention};
 pub use neighbours::Explanation;
 pub use paragraph::Former;
 pub use promise::changes;
+pub use recipe::{Recipe, SearchFile};
+pub use sighting::{Sighting, scan};
 
-use address::{Addressing, Claimants};
+use address::Addressing;
 use archive::Dated;
-use beside::{MARKDOWN, SHARE_CARD};
-use mention::{Audits, Mentions};
+use claimants::Claimants;
+use glossary::Glossary;
+use memory::Audits;
+use mention::{Mentions, Page, Rules};
 use neighbours::{Neighbourhood, Neighbours};
 use paragraph::{Numbers, Reckoning};
+use sighting::Reader;
 use terms::Lexicon;
 
 /// A document's place in the site's list of documents.
@@ -101,8 +112,10 @@ pub struct Site {
 
 /// Links the documents of `corpus` with one another. `base_url` replaces that of the settings.
 pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site, Vec<Diagnostic>) {
-    let (lexicon, mut wrong) = site_lexicon(&corpus, memory);
-    let mentions = mention::mentions(&corpus, &lexicon, memory);
+    let read = memory.lexicon.recall(Glossary::new(&corpus));
+    let (lexicon, mut wrong) = (Arc::clone(&read.0), read.1.clone());
+    let seen = memory.sightings.recall(Reader(Arc::clone(&lexicon)), &corpus.documents);
+    let mentions = memory.mentions.recall(Rules::new(&corpus), &Page::all(&corpus, &seen));
     let assets = assets::assets(&corpus);
     wrong.extend(assets::missing_logos(&corpus, &assets));
     let base_url = base_url.unwrap_or_else(|| corpus.settings.base_url.clone());
@@ -112,17 +125,6 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
     let reckoning = Reckoning::new(&corpus, &addressing.known_as);
     let numbers = memory.numbers.recall(reckoning, &corpus.documents);
     let archive = memory.archive.recall(Dated(corpus.documents.clone()));
-    let range = |kind| {
-        let (start, documents) = corpus.of_kind(kind);
-        start..start + documents.len()
-    };
-    let hood = Neighbourhood {
-        articles: Arc::clone(&archive.articles),
-        contexts: range(Kind::Context),
-        terms: range(Kind::Term),
-        documents: corpus.documents.clone(),
-        mentions: Arc::clone(&mentions),
-    };
     let mut site = Site {
         base_url,
         timeline: Arc::clone(&archive.timeline),
@@ -130,7 +132,7 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
         indexes: search::Indexes::new(&corpus, &memory.search),
         audits: Arc::clone(&memory.audits),
         lexicon,
-        neighbours: memory.neighbours.recall(hood),
+        neighbours: memory.neighbours.recall(Neighbourhood::new(&corpus, &archive, &mentions)),
         routes: Arc::clone(&addressing.routes),
         numbers,
         assets,
@@ -208,17 +210,17 @@ impl Site {
     /// The address of the share card of a document's version in `tag`; nothing where it has none.
     #[must_use]
     pub fn share_card(&self, id: DocumentId, tag: &Tag) -> Option<Route> {
-        self.beside(id, tag, SHARE_CARD)
+        self.beside(id, tag, Companion::ShareCard)
     }
 
     /// The address of a document's version in `tag` as Markdown; nothing where there is none.
     #[must_use]
     pub fn markdown(&self, id: DocumentId, tag: &Tag) -> Option<Route> {
-        self.beside(id, tag, MARKDOWN)
+        self.beside(id, tag, Companion::Markdown)
     }
 
-    fn beside(&self, id: DocumentId, tag: &Tag, name: &str) -> Option<Route> {
-        let route = Route::new(&format!("{}{name}", self.address(id, tag)?)).ok()?;
+    fn beside(&self, id: DocumentId, tag: &Tag, companion: Companion) -> Option<Route> {
+        let route = companion.route(self.address(id, tag)?)?;
         self.routes.contains_key(&route).then_some(route)
     }
 
@@ -246,41 +248,5 @@ impl Site {
     #[must_use]
     pub fn related(&self, id: DocumentId) -> &[DocumentId] {
         self.neighbours.related(id)
-    }
-
-    /// The anchor of a heading on its document's page. Both versions of an article stand on one
-    /// page: where both have a heading of one name, the later language's carries its tag.
-    #[must_use]
-    pub fn heading_anchor(&self, id: DocumentId, tag: &Tag, heading: usize) -> Option<Anchor> {
-        let document = self.document(id);
-        let anchor = &document.versions.get(tag)?.body.headings.get(heading)?.anchor;
-        let is_taken = document.kind == Kind::Article
-            && self
-                .languages()
-                .iter()
-                .map(|language| language.tag())
-                .take_while(|earlier| *earlier != tag)
-                .any(|earlier| {
-                    let headings = document.versions.get(earlier).map(|version| &version.body.headings);
-                    headings.is_some_and(|headings| headings.iter().any(|other| other.anchor == *anchor))
-                });
-        if is_taken { Anchor::new(&format!("{anchor}-{tag}")) } else { Some(anchor.clone()) }
-    }
-
-    /// Whether the page of a document in `tag` has this anchor.
-    #[must_use]
-    pub fn has_anchor(&self, id: DocumentId, tag: &Tag, anchor: &Anchor) -> bool {
-        let document = self.document(id);
-        let is_shown = |shown: &Tag| {
-            document.kind == Kind::Article || self.version(id, tag).is_some_and(|(own, _)| own == shown)
-        };
-        let shown = || document.versions.iter().filter(|(shown, _)| is_shown(shown));
-        if anchor.paragraph_number().is_some() {
-            return self.paragraph_place(id, tag, anchor).is_some();
-        }
-        shown().any(|(shown, version)| {
-            (0..version.body.headings.len())
-                .any(|heading| self.heading_anchor(id, shown, heading).as_ref() == Some(anchor))
-        })
     }
 }

@@ -12,8 +12,9 @@ use crate::{
         diagnostic::Diagnostic,
         memo::{Outputs, Same},
     },
-    link::{DocumentId, Site, mention::Mentions, reference::resolve},
+    link::{DocumentId, Site, archive::Archive, mention::Mentions, reference::resolve},
     understand::{
+        Corpus,
         document::{Document, Kind},
         facts::Facts,
         markdown::reference,
@@ -33,14 +34,30 @@ pub struct Explanation {
 /// mention the same terms and have the same tags.
 #[derive(Debug)]
 pub(super) struct Neighbourhood {
-    pub articles: Arc<[DocumentId]>,
+    articles: Arc<[DocumentId]>,
     /// Where the background pages stand among the documents.
-    pub contexts: Range<usize>,
+    contexts: Range<usize>,
     /// Where the terms stand.
-    pub terms: Range<usize>,
-    pub documents: Vec<Same<Document>>,
+    terms: Range<usize>,
+    documents: Vec<Same<Document>>,
     /// The mentions of every document.
-    pub mentions: Outputs<Mentions>,
+    mentions: Outputs<Mentions>,
+}
+
+impl Neighbourhood {
+    pub(super) fn new(corpus: &Corpus, archive: &Archive, mentions: &Outputs<Mentions>) -> Self {
+        let range = |kind| {
+            let (start, documents) = corpus.of_kind(kind);
+            start..start + documents.len()
+        };
+        Self {
+            articles: Arc::clone(&archive.articles),
+            contexts: range(Kind::Context),
+            terms: range(Kind::Term),
+            documents: corpus.documents.clone(),
+            mentions: Arc::clone(mentions),
+        }
+    }
 }
 
 impl PartialEq for Neighbourhood {

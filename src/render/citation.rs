@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     base::{date::Date, digest::Digest, language::tag::Tag},
     link::{CitationFormat, DocumentId, Site},
-    render::view::frame::{absolute, site_name},
+    render::{href::absolute, phrase::site_name},
     understand::{
         document::Kind,
         facts::{Credit, Facts},
@@ -134,7 +134,7 @@ pub(super) fn words(site: &Site, work: &Work<'_>) -> String {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::understand::settings::ByLanguage;
+    use crate::understand::by_language::ByLanguage;
 
     /// A work with everything that is hard to write.
     pub(super) fn work<'a>(tag: &'a Tag, credit: &'a Credit) -> Work<'a> {

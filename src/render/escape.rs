@@ -15,13 +15,18 @@ pub(crate) fn escape(text: &str, out: &mut String) {
 
 /// Writes `text` so that HTML and XML read it back as text in an element; quotes stay as they are.
 pub(super) fn escape_text(text: &str, out: &mut String) {
+    spell(text, ["&amp;", "&lt;", "&gt;"], out);
+}
+
+/// Writes `text` with these spellings of `&`, `<` and `>`.
+fn spell(text: &str, [ampersand, less, greater]: [&str; 3], out: &mut String) {
     let mut done = 0;
     for at in memchr::memchr3_iter(b'&', b'<', b'>', text.as_bytes()) {
         out.push_str(&text[done..at]);
         out.push_str(match text.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            _ => "&gt;",
+            b'&' => ampersand,
+            b'<' => less,
+            _ => greater,
         });
         done = at + 1;
     }
@@ -59,17 +64,7 @@ pub(crate) fn url_path(path: &str) -> String {
 pub(super) fn json_in_script(value: &serde_json::Value) -> String {
     let json = serde_json::to_string(value).unwrap_or_default();
     let mut out = String::with_capacity(json.len() + 16);
-    let mut done = 0;
-    for at in memchr::memchr3_iter(b'&', b'<', b'>', json.as_bytes()) {
-        out.push_str(&json[done..at]);
-        out.push_str(match json.as_bytes()[at] {
-            b'&' => "\\u0026",
-            b'<' => "\\u003c",
-            _ => "\\u003e",
-        });
-        done = at + 1;
-    }
-    out.push_str(&json[done..]);
+    spell(&json, ["\\u0026", "\\u003c", "\\u003e"], &mut out);
     out
 }
 

@@ -7,11 +7,10 @@ use crate::{
     link::{DocumentId, Site},
     render::{
         escape::escaped,
+        href::absolute,
+        phrase::site_name,
         prose::Prose,
-        view::{
-            frame::{absolute, site_name},
-            preview::{OwnImage, preview},
-        },
+        view::preview::{OwnImage, preview},
     },
     understand::{facts::Facts, version::Version},
 };

@@ -1,6 +1,11 @@
-//! Links from one page to another, relative, so that the site stands under any address.
+//! Links from one page to another, relative, so that the site stands under any address; and the
+//! addresses by which others know its pages.
 
-use crate::base::{anchor::Anchor, route::Route};
+use super::escape::url_path;
+use crate::{
+    base::{anchor::Anchor, route::Route},
+    link::Site,
+};
 
 /// The way from the page at `from` to `to`: `../../glossary/iran/`. It is not escaped for HTML.
 pub(super) fn href(from: &Route, to: &Route) -> String {
@@ -32,6 +37,11 @@ pub(super) fn href_to(from: &Route, to: &Route, anchor: Option<&Anchor>) -> Stri
         Some(anchor) => format!("{}#{anchor}", href(from, to)),
         None => href(from, to),
     }
+}
+
+/// The absolute address of `route`.
+pub(super) fn absolute(site: &Site, route: &Route) -> String {
+    format!("{}{}", site.base_url, url_path(&route.as_str()[1..]))
 }
 
 /// The way from the page at `from` to the site's root: `../../../`, or `./`.

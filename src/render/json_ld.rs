@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use crate::{
     base::{language::tag::Tag, route::Route},
     link::{DocumentId, Site},
-    render::view::{
-        frame::{absolute, site_name},
-        preview::{OwnImage, preview},
+    render::{
+        href::absolute,
+        phrase::site_name,
+        view::preview::{OwnImage, preview},
     },
     understand::{document::Kind, facts::ArticleFacts},
 };

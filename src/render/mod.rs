@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 use crate::{
     base::{diagnostic::Diagnostic, digest::Digest, language::tag::Tag, route::Route},
-    link::{DocumentId, Recipe, Site, embed_route},
+    link::{Companion, DocumentId, Recipe, Site},
     understand::{document::Kind, lock::Places},
 };
 
@@ -88,7 +88,7 @@ pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Bytes,
             press.print(tag, "moved.html", &view::forwarding::moved(stock, route, (*id, to), tag, *places)?)
         }
         Recipe::MovedEmbed(id, tag) => {
-            let to = &embed_route(site.address(*id, tag)?)?;
+            let to = &Companion::Embed.route(site.address(*id, tag)?)?;
             let page = view::forwarding::moved(stock, route, (*id, to), tag, Places::Other)?;
             press.print(tag, "moved.html", &page)
         }
@@ -154,7 +154,7 @@ fn robots(site: &Site) -> String {
     let sitemap = Route::new("/sitemap.xml").ok().filter(|route| site.routes.contains_key(route));
     match sitemap {
         Some(route) => {
-            format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", view::frame::absolute(site, &route))
+            format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", href::absolute(site, &route))
         }
         None => "User-agent: *\nAllow: /\n".to_owned(),
     }

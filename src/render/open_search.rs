@@ -5,10 +5,7 @@ use std::fmt::Write;
 use crate::{
     base::{language::tag::Tag, route::Route},
     link::Site,
-    render::{
-        escape::escaped,
-        view::frame::{absolute, site_name},
-    },
+    render::{escape::escaped, href::absolute, phrase::site_name},
 };
 
 /// The longest short name that the format allows, in characters.

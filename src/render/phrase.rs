@@ -50,6 +50,22 @@ pub(super) fn phrase_html(site: &Site, text: &str, own: &Tag, page: &Tag) -> Str
     in_language(&html, language, page)
 }
 
+/// The site's name in `tag`.
+pub(super) fn site_name(site: &Site, tag: &Tag) -> String {
+    site.corpus.settings.title.get(tag).cloned().unwrap_or_else(|| "Sharh".to_owned())
+}
+
+/// The language that the site's name in `tag` is in, as its letters tell.
+pub(super) fn site_name_language(site: &Site, tag: &Tag) -> Tag {
+    let name = site_name(site, tag);
+    let own = site.language(tag);
+    if own.counts_letters(&name) > 0 {
+        return tag.clone();
+    }
+    let other = site.languages().iter().find(|language| language.counts_letters(&name) > 0);
+    other.map_or_else(|| tag.clone(), |language| language.tag().clone())
+}
+
 /// The language of a name that does not say it: the page's, unless most of its letters are in the
 /// script of another of the site's.
 pub(super) fn language_of(site: &Site, text: &str, page: &Tag) -> Tag {
@@ -59,6 +75,11 @@ pub(super) fn language_of(site: &Site, text: &str, page: &Tag) -> Tag {
     }
     let other = site.languages().iter().max_by_key(|language| language.counts_letters(text));
     other.map_or_else(|| page.clone(), |language| language.tag().clone())
+}
+
+/// What a language is called on a page in `page`; its own name for itself where that is not known.
+pub(super) fn language_name<'a>(site: &'a Site, tag: &Tag, page: &Tag) -> &'a str {
+    site.words(page).language(tag).unwrap_or_else(|| site.words(tag).autonym())
 }
 
 /// `html`, which is in `language`, marked with its language and direction if those around it differ.

@@ -1,32 +1,16 @@
 //! A version's text as HTML.
 
 mod element;
-
-use std::fmt::Write;
+mod writer;
 
 use crate::{
-    base::{
-        diagnostic::Span,
-        language::{Language, direction::Direction, tag::Tag},
-        route::Route,
-    },
-    link::{DocumentId, Fate, Mention, Site},
-    render::{
-        chart,
-        escape::{escape, escaped},
-        href::href,
-        isolate::isolate,
-        phrase::in_language,
-    },
-    understand::{
-        body::{Element, Event, Events},
-        version::Version,
-    },
+    base::{diagnostic::Span, language::tag::Tag, route::Route},
+    link::{DocumentId, Mention, Site},
+    render::escape::escaped,
+    understand::{body::Events, version::Version},
 };
 
-/// Before a number that begins a right-to-left text it makes ranges and percentages run as they do
-/// in a sentence (UAX #9).
-const ARABIC_LETTER_MARK: char = '\u{61c}';
+use writer::Writer;
 
 /// The text of one version on one page.
 #[derive(Clone, Copy)]
@@ -48,20 +32,7 @@ pub(super) struct Prose<'a> {
 impl Prose<'_> {
     /// The events in `range` as HTML.
     pub(super) fn html(&self, range: &Events) -> String {
-        let events = self.version.body.slice(range);
-        let mut writer = Writer {
-            prose: self,
-            language: self.site.language(self.tag),
-            out: String::with_capacity(events.len() * 64),
-            open: Vec::new(),
-            in_link: 0,
-            in_mention: false,
-            begins_cell: false,
-        };
-        for event in events {
-            writer.take(event);
-        }
-        writer.out
+        Writer::new(self).write(self.version.body.slice(range))
     }
 
     /// A footnote's text with a way back to its first mark.
@@ -107,216 +78,5 @@ impl Prose<'_> {
         }
         let noted = within(&all[notes..]);
         &all[notes + noted.start..notes + noted.end]
-    }
-}
-
-struct Writer<'p, 'a> {
-    prose: &'p Prose<'a>,
-    language: &'a Language,
-    out: String,
-    open: Vec<&'p Element>,
-    in_link: usize,
-    in_mention: bool,
-    /// Whether what is written next begins a cell of a table.
-    begins_cell: bool,
-}
-
-impl<'p> Writer<'p, '_> {
-    fn take(&mut self, event: &'p Event) {
-        match event {
-            Event::Start(element) => {
-                self.opens(element);
-                self.open.push(element);
-            }
-            Event::End => {
-                if let Some(element) = self.open.pop() {
-                    self.closes(element);
-                }
-            }
-            Event::Text(span) => self.text(*span),
-            Event::Spelled(text, _) if matches!(self.open.last(), Some(Element::CodeBlock(_))) => {
-                escape(text, &mut self.out);
-            }
-            Event::Spelled(text, span) => self.spelled(text, *span),
-            Event::Code(code) => {
-                self.out.push_str("<code dir=\"ltr\">");
-                escape(code, &mut self.out);
-                self.out.push_str("</code>");
-            }
-            Event::SoftBreak => self.out.push('\n'),
-            Event::HardBreak => self.out.push_str("<br>\n"),
-            Event::Rule => self.out.push_str("<hr>\n"),
-            Event::FootnoteMark { note, is_first } => self.footnote_mark(*note as usize + 1, *is_first),
-            Event::Task(done) => {
-                let (key, checked) = if *done { ("task-done", " checked") } else { ("task-open", "") };
-                let label = escaped(self.prose.site.words(self.prose.tag).text(key));
-                let _ =
-                    write!(self.out, "<input type=\"checkbox\" disabled{checked} aria-label=\"{label}\"> ");
-            }
-            Event::Picture(index) => {
-                if let Some(picture) = self.prose.version.body.pictures.get(*index as usize) {
-                    self.picture(picture);
-                }
-            }
-            Event::Chart(index) => {
-                if let Some(html) = chart::figure(self.prose, *index as usize) {
-                    self.out.push_str(&html);
-                }
-            }
-            Event::Html(span) => self.out.push_str(&self.prose.version.text[span.range()]),
-        }
-    }
-
-    /// Text of the file, with links where terms are mentioned. A link covers the whole written
-    /// word; one that began in the piece before goes on in this.
-    fn text(&mut self, span: Span) {
-        let mut at = span.start;
-        if self.in_link == 0 {
-            for mention in self.prose.mentions(span).iter().filter(|mention| mention.fate == Fate::Linked) {
-                if mention.span.start >= span.start {
-                    self.plain(Span { start: at, end: mention.span.start });
-                    self.open_mention(mention);
-                    at = mention.span.start;
-                }
-                if mention.span.end <= span.end {
-                    self.plain(Span { start: at, end: mention.span.end });
-                    self.close_mention();
-                    at = mention.span.end;
-                }
-            }
-        }
-        self.plain(Span { start: at, end: span.end });
-    }
-
-    /// Text that the file spells otherwise: a mention counts it as a whole.
-    fn spelled(&mut self, text: &str, span: Span) {
-        let mention = self
-            .prose
-            .mentions(span)
-            .iter()
-            .find(|mention| mention.fate == Fate::Linked && self.in_link == 0);
-        let begins = mention.filter(|mention| mention.span.start >= span.start);
-        if let Some(mention) = begins {
-            self.open_mention(mention);
-        }
-        self.isolated(text);
-        if mention.is_some_and(|mention| mention.span.end <= span.end) {
-            self.close_mention();
-        }
-    }
-
-    fn plain(&mut self, span: Span) {
-        if span.start < span.end {
-            let text = &self.prose.version.text[span.range()];
-            self.isolated(text);
-        }
-    }
-
-    fn isolated(&mut self, text: &str) {
-        let begins = std::mem::take(&mut self.begins_cell) && text.starts_with(char::is_numeric);
-        if begins && self.language.direction() == Direction::RightToLeft {
-            self.out.push(ARABIC_LETTER_MARK);
-        }
-        isolate(text, self.language, self.prose.site.languages(), &mut self.out);
-    }
-
-    fn open_mention(&mut self, mention: &Mention) {
-        let Some(to) = self.prose.site.address(mention.term, self.prose.page) else { return };
-        self.out.push_str("<a class=\"term\" href=\"");
-        escape(&href(self.prose.route, to), &mut self.out);
-        self.out.push_str("\">");
-        self.in_mention = true;
-    }
-
-    fn close_mention(&mut self) {
-        if self.in_mention {
-            self.out.push_str("</a>");
-            self.in_mention = false;
-        }
-    }
-
-    fn footnote_mark(&mut self, number: usize, is_first: bool) {
-        let prose = self.prose;
-        let note = prose.note_anchor(number);
-        let id = if is_first { format!(" id=\"{}\"", prose.mark_anchor(number)) } else { String::new() };
-        let shown = prose.site.language(prose.page).number(i64::try_from(number).unwrap_or_default());
-        let label = escaped(&prose.site.words(prose.page).with("footnote", &[("n", &shown)]));
-        // Isolated: behind `2021.` its number would become a part of that one. Writing never fails.
-        let _ = write!(
-            self.out,
-            "<sup dir=\"ltr\"><a class=\"note\" href=\"#{note}\"{id} aria-label=\"{label}\">{shown}</a></sup>"
-        );
-    }
-
-    fn opens(&mut self, element: &Element) {
-        let html = match element {
-            Element::Paragraph => "<p>",
-            Element::Heading(index) => return self.heading(*index as usize),
-            Element::Quote => "<blockquote>\n",
-            Element::Alert(alert) => {
-                let name = alert.as_str();
-                let label = escaped(self.prose.site.words(self.prose.page).text(name));
-                let wrapped = in_language(&label, self.prose.site.language(self.prose.page), self.prose.tag);
-                let _ = writeln!(self.out, "<aside class=\"alert {name}\"><p class=\"label\">{wrapped}</p>");
-                return;
-            }
-            Element::List => "<ul>\n",
-            Element::Numbered(1) => "<ol>\n",
-            Element::Numbered(first) => {
-                let _ = writeln!(self.out, "<ol start=\"{first}\">");
-                return;
-            }
-            Element::Item => "<li>",
-            Element::Table(_) => return self.table(),
-            Element::TableHead => "<thead><tr>",
-            Element::TableRow => "<tr>",
-            Element::Cell(align) => return self.cell(*align),
-            Element::CodeBlock(_) => "<pre dir=\"ltr\"><code>",
-            Element::Emphasis => "<em>",
-            Element::Strong => "<strong>",
-            Element::Struck => "<s>",
-            Element::Link(index) => return self.link(*index as usize),
-            Element::Definitions => "<dl>\n",
-            Element::DefinitionTitle => "<dt>",
-            Element::Definition => "<dd>",
-            Element::Timeline => "<ol class=\"timeline\">\n",
-            Element::Moment(index) => return self.moment(*index as usize),
-        };
-        self.out.push_str(html);
-    }
-
-    fn closes(&mut self, element: &Element) {
-        let html = match element {
-            Element::Paragraph => "</p>\n",
-            Element::Heading(index) => {
-                let level =
-                    self.prose.version.body.headings.get(*index as usize).map_or(2, |heading| heading.level);
-                let _ = writeln!(self.out, "</h{level}>");
-                return;
-            }
-            Element::Quote => "</blockquote>\n",
-            Element::Alert(_) => "</aside>\n",
-            Element::List => "</ul>\n",
-            Element::Numbered(_) | Element::Timeline => "</ol>\n",
-            Element::Item => "</li>\n",
-            Element::Table(_) => "</tbody></table></div>\n",
-            Element::TableHead => "</tr></thead>\n<tbody>\n",
-            Element::TableRow => "</tr>\n",
-            Element::Cell(_) if self.is_head_cell() => "</th>",
-            Element::Cell(_) => "</td>",
-            Element::CodeBlock(_) => "</code></pre>\n",
-            Element::Emphasis => "</em>",
-            Element::Strong => "</strong>",
-            Element::Struck => "</s>",
-            Element::Link(_) => {
-                self.in_link = self.in_link.saturating_sub(1);
-                "</a>"
-            }
-            Element::Definitions => "</dl>\n",
-            Element::DefinitionTitle => "</dt>\n",
-            Element::Definition => "</dd>\n",
-            Element::Moment(_) => "</div></li>\n",
-        };
-        self.out.push_str(html);
     }
 }

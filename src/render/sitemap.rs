@@ -6,7 +6,7 @@ use std::fmt::Write;
 use crate::{
     base::{language::tag::Tag, route::Route},
     link::{Recipe, SITEMAP_PART, Site},
-    render::{escape::escaped, view::frame::absolute},
+    render::{escape::escaped, href::absolute},
 };
 
 /// The whole sitemap, or the list of its parts when it has more than one.

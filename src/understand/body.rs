@@ -1,11 +1,15 @@
 //! A version's text, ready to be linked and rendered.
 
+mod event;
+
 use std::ops::Range;
 
 use crate::{
     base::{anchor::Anchor, date::Period, diagnostic::Span, source::SourcePath},
     understand::chart::Chart,
 };
+
+pub use event::{Alert, Align, Element, Event};
 
 /// A version's text as a flat list of events, and the places in it that other stages look for.
 ///
@@ -34,131 +38,6 @@ pub struct Body {
 
 /// A range of a body's events.
 pub type Events = Range<u32>;
-
-/// One step through a body.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Event {
-    /// An element opens.
-    Start(Element),
-    /// The innermost open element closes.
-    End,
-    /// Text as it stands in the file.
-    Text(Span),
-    /// Text that the file spells otherwise, such as `&amp;`, and where.
-    Spelled(Box<str>, Span),
-    /// Code inside a line.
-    Code(Box<str>),
-    /// A line of the file ends inside a paragraph.
-    SoftBreak,
-    /// The author ends a line.
-    HardBreak,
-    /// A line across the page.
-    Rule,
-    /// A mark that leads to a footnote.
-    FootnoteMark {
-        /// The footnote's index.
-        note: u32,
-        /// Whether it is the footnote's first mark, to which the way back leads.
-        is_first: bool,
-    },
-    /// The box of a task, ticked or not.
-    Task(bool),
-    /// The picture with this index.
-    Picture(u32),
-    /// The chart with this index.
-    Chart(u32),
-    /// HTML of the author's own.
-    Html(Span),
-}
-
-/// What opens and closes.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Element {
-    /// A paragraph.
-    Paragraph,
-    /// The heading with this index.
-    Heading(u32),
-    /// A quotation.
-    Quote,
-    /// A remark that is set apart.
-    Alert(Alert),
-    /// A list with bullets.
-    List,
-    /// A list whose first number is this.
-    Numbered(u64),
-    /// An item of a list.
-    Item,
-    /// A table with this many columns.
-    Table(u32),
-    /// A table's head: its cells stand in it without a row.
-    TableHead,
-    /// A table's row.
-    TableRow,
-    /// A cell, set as its column is.
-    Cell(Align),
-    /// A block of code in this language, which may be empty.
-    CodeBlock(Box<str>),
-    /// Emphasis.
-    Emphasis,
-    /// Strong emphasis.
-    Strong,
-    /// Text that no longer holds.
-    Struck,
-    /// The link with this index.
-    Link(u32),
-    /// A list of terms and what they mean.
-    Definitions,
-    /// A term in such a list.
-    DefinitionTitle,
-    /// What it means.
-    Definition,
-    /// A timeline block.
-    Timeline,
-    /// Its event with this index.
-    Moment(u32),
-}
-
-/// What kind of remark is set apart (GitHub's alerts).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Alert {
-    /// Useful to know.
-    Note,
-    /// Useful to do.
-    Tip,
-    /// Needed to understand.
-    Important,
-    /// Needs care.
-    Warning,
-    /// May do harm.
-    Caution,
-}
-
-impl Alert {
-    /// The name by which authors and interface words know it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Tip => "tip",
-            Self::Important => "important",
-            Self::Warning => "warning",
-            Self::Caution => "caution",
-        }
-    }
-}
-
-/// How a table's column is set, by the reading direction.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Align {
-    /// As the text runs.
-    Natural,
-    /// Written `:--`: where lines begin.
-    Start,
-    /// Written `:-:`.
-    Center,
-    /// Written `--:`: where lines end.
-    End,
-}
 
 /// A numbered paragraph, with the headings and rules that stand before it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -249,6 +128,24 @@ pub struct Moment {
 }
 
 impl Body {
+    /// Adds a paragraph that is one piece of the file.
+    pub(super) fn push_paragraph(&mut self, text: Span) {
+        let start = self.here();
+        self.events.extend([Event::Start(Element::Paragraph), Event::Text(text), Event::End]);
+        self.rows.push(Row { lead: start..start, block: start..self.here() });
+    }
+
+    /// Adds a paragraph that holds nothing yet.
+    pub(super) fn push_empty_row(&mut self) {
+        let here = self.here();
+        self.rows.push(Row { lead: here..here, block: here..here });
+    }
+
+    /// Where the next event will stand.
+    pub(super) fn here(&self) -> u32 {
+        u32::try_from(self.events.len()).unwrap_or(u32::MAX)
+    }
+
     /// The events in `range`.
     #[must_use]
     pub fn slice(&self, range: &Events) -> &[Event] {

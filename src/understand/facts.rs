@@ -1,22 +1,31 @@
 //! What holds of a document in every language: `<slug>.toml`.
 
-use serde::Deserialize;
+mod article;
+mod check;
+mod citation;
+mod context;
+mod page;
+mod term;
+
 use toml::Spanned;
 
 use crate::{
-    base::{
-        date::Date,
-        diagnostic::Diagnostic,
-        route::Route,
-        source::{Source, SourcePath},
-    },
+    base::{date::Date, diagnostic::Diagnostic, source::Source},
     understand::{
         document::Kind,
-        settings::ByLanguage,
-        table::{date, table},
+        table::table,
         text::{mark_length, text},
     },
 };
+
+pub use article::{ArticleFacts, Credit};
+pub(super) use check::is_web_address;
+pub use citation::Citation;
+pub use context::{ContextFacts, ContextKind};
+pub use page::PageFacts;
+pub use term::{TermFacts, TermKind};
+
+use check::check;
 
 /// The facts of a document, by its kind.
 #[derive(Clone, Debug)]
@@ -29,194 +38,6 @@ pub enum Facts {
     Context(ContextFacts),
     /// Of a page about the site.
     Page(PageFacts),
-}
-
-/// The facts of an article: `seeds/<slug>.toml`.
-#[derive(Deserialize, Clone, Debug, Default)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct ArticleFacts {
-    /// Addresses that once were its own, and lead to it.
-    pub aliases: Vec<Spanned<String>>,
-    /// When it was published.
-    #[serde(deserialize_with = "date")]
-    pub date: Option<Date>,
-    /// When it was last changed.
-    #[serde(deserialize_with = "date")]
-    pub updated: Option<Date>,
-    /// The language that it was written in; the others are translations.
-    pub original: Option<Spanned<String>>,
-    /// What it is about, in words that `[tags]` in `sharh.toml` names in each language.
-    pub tags: Vec<String>,
-    /// Where it comes from.
-    pub source: Option<Credit>,
-    /// A picture beside it, by file name.
-    pub image: Option<Spanned<String>>,
-    /// Whether it is left out unless drafts are asked for.
-    pub draft: bool,
-}
-
-/// Where an article comes from.
-#[derive(Deserialize, Clone, PartialEq, Eq, Debug)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Credit {
-    /// The publication's name, in one language or by language.
-    pub name: ByLanguage,
-    /// Where it can be read.
-    pub url: Option<Spanned<String>>,
-    /// Who wrote it.
-    pub author: Option<String>,
-    /// When it appeared.
-    #[serde(default, deserialize_with = "date")]
-    pub date: Option<Date>,
-    /// Under what terms it is used, in one language or by language.
-    pub rights: Option<ByLanguage>,
-}
-
-/// The facts of a term: `content/glossary/<slug>.toml`.
-#[derive(Deserialize, Clone, Debug, Default)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct TermFacts {
-    /// Addresses that once were its own, and lead to it.
-    pub aliases: Vec<Spanned<String>>,
-    /// What it is; a concept unless said.
-    pub kind: TermKind,
-    /// Terms to see also, by slug.
-    pub see: Vec<Spanned<String>>,
-    /// Where it is: degrees of latitude north and longitude east (WGS 84).
-    pub coordinates: Option<Spanned<[f64; 2]>>,
-    /// What its text rests on.
-    pub sources: Vec<Citation>,
-}
-
-/// What a term is.
-#[derive(Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-#[serde(rename_all = "kebab-case")]
-pub enum TermKind {
-    /// Someone.
-    Person,
-    /// A country, city, sea or territory.
-    Place,
-    /// A body with a name.
-    Organisation,
-    /// Something that happened.
-    Event,
-    /// A treaty, deal or statement.
-    Agreement,
-    /// An idea or a kind of thing.
-    #[default]
-    Concept,
-}
-
-impl TermKind {
-    /// Every kind, in the order in which they are listed.
-    pub const ALL: [Self; 6] =
-        [Self::Person, Self::Place, Self::Organisation, Self::Event, Self::Agreement, Self::Concept];
-
-    /// The kind as facts spell it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Place => "place",
-            Self::Organisation => "organisation",
-            Self::Event => "event",
-            Self::Agreement => "agreement",
-            Self::Concept => "concept",
-        }
-    }
-}
-
-/// The facts of a background page: `content/context/<slug>.toml`.
-#[derive(Deserialize, Clone, Debug, Default)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct ContextFacts {
-    /// Addresses that once were its own, and lead to it.
-    pub aliases: Vec<Spanned<String>>,
-    /// What sort of page it is; background unless said.
-    pub kind: ContextKind,
-    /// What it explains: `article:<slug>`, a paragraph as `article:<slug>#p4`, `term:<slug>`.
-    pub explains: Vec<Spanned<String>>,
-    /// Its place among the background pages; those without one come last.
-    pub order: Option<i32>,
-    /// What it is about.
-    pub tags: Vec<String>,
-    /// What its text rests on.
-    pub sources: Vec<Citation>,
-    /// When it was last changed.
-    #[serde(deserialize_with = "date")]
-    pub updated: Option<Date>,
-    /// Whether it is left out unless drafts are asked for.
-    pub draft: bool,
-}
-
-/// What sort of background page it is.
-#[derive(Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-#[serde(rename_all = "kebab-case")]
-pub enum ContextKind {
-    /// What came before, and why it matters.
-    #[default]
-    Background,
-    /// Events in their order.
-    Timeline,
-    /// Someone or something, described.
-    Profile,
-    /// Numbers.
-    Figures,
-    /// A question, answered.
-    Question,
-}
-
-impl ContextKind {
-    /// The kind as facts spell it.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Background => "background",
-            Self::Timeline => "timeline",
-            Self::Profile => "profile",
-            Self::Figures => "figures",
-            Self::Question => "question",
-        }
-    }
-}
-
-/// The facts of a page about the site: `content/pages/<slug>.toml`.
-#[derive(Deserialize, Clone, Debug, Default)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct PageFacts {
-    /// Addresses that once were its own, and lead to it.
-    pub aliases: Vec<Spanned<String>>,
-    /// Its place among these pages; those without one come last.
-    pub order: Option<i32>,
-    /// When it was last changed.
-    #[serde(deserialize_with = "date")]
-    pub updated: Option<Date>,
-    /// Whether it is left out unless drafts are asked for.
-    pub draft: bool,
-}
-
-/// A work that a text rests on.
-#[derive(Deserialize, Clone, PartialEq, Eq, Debug)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Citation {
-    /// The name by which charts refer to it.
-    pub id: Option<Spanned<String>>,
-    /// The work's title.
-    pub title: String,
-    /// Who wrote it.
-    pub author: Option<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// The year it appeared.
-    pub year: Option<u16>,
-    /// When it appeared, more precisely.
-    #[serde(default, deserialize_with = "date")]
-    pub date: Option<Date>,
-    /// Where it can be read.
-    pub url: Option<Spanned<String>>,
-    /// When it was read there.
-    #[serde(default, deserialize_with = "date")]
-    pub accessed: Option<Date>,
 }
 
 impl Facts {
@@ -327,57 +148,4 @@ pub(super) fn facts(source: &Source, kind: Kind) -> (Option<Facts>, Vec<Diagnost
         }
         Err(wrong) => (None, wrong),
     }
-}
-
-fn check(facts: &Facts, source: &Source) -> Vec<Diagnostic> {
-    let not_web = |url: &&Spanned<String>| !is_web_address(url.as_ref());
-    let mut wrong: Vec<Diagnostic> = facts
-        .urls()
-        .filter(not_web)
-        .map(|url| {
-            Diagnostic::error("bad-url", source.path(), format!("`{}` is not a web address", url.as_ref()))
-                .at(url.span())
-                .help("write it with https:// or http:// in front")
-        })
-        .collect();
-    wrong.extend(facts.aliases().iter().filter_map(|alias| bad_alias(alias, source.path())));
-    if let Facts::Term(TermFacts { coordinates: Some(place), .. }) = facts {
-        let [latitude, longitude] = *place.as_ref();
-        if !(-90.0..=90.0).contains(&latitude) || !(-180.0..=180.0).contains(&longitude) {
-            let message = "there is no such place: latitude runs from -90 to 90, longitude from -180 to 180";
-            wrong.push(
-                Diagnostic::error("bad-value", source.path(), message)
-                    .at(place.span())
-                    .help("write `coordinates = [40.41, 49.87]`, degrees north first"),
-            );
-        }
-    }
-    wrong
-}
-
-/// What is wrong with an address that leads to a document.
-fn bad_alias(alias: &Spanned<String>, file: &SourcePath) -> Option<Diagnostic> {
-    let text = alias.as_ref().as_str();
-    let problem = if !text.starts_with('/') || text.starts_with("//") {
-        format!("`{text}` is no address of this site")
-    } else if let Err(problem) = Route::new(text) {
-        format!("`{text}` cannot be an address: {problem}")
-    } else if !text.ends_with('/') && text.rsplit('.').next() != Some("html") {
-        format!("`{text}` would be a file that browsers do not show")
-    } else {
-        return None;
-    };
-    Some(Diagnostic::error("bad-alias", file, problem).at(alias.span()).help(
-        "write an address as it stood on this site, `/old/` or `/old.html`; the other names of a term stand in its front matter",
-    ))
-}
-
-/// Whether `url` is an address that a page may link to on another host.
-pub(super) fn is_web_address(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| {
-        !rest.is_empty()
-            && !rest.starts_with('/')
-            && !rest.contains(|c: char| c.is_whitespace() || c.is_control())
-    })
 }

@@ -4,6 +4,7 @@
 
 pub mod body;
 mod builtin;
+pub mod by_language;
 pub mod chart;
 pub mod date;
 pub mod document;

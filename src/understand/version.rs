@@ -1,5 +1,7 @@
 //! A document in one language.
 
+mod draft;
+
 use std::sync::Arc;
 
 use toml::Spanned;
@@ -11,13 +13,15 @@ use crate::{
         source::{Source, SourcePath},
     },
     understand::{
-        body::{Body, Element, Event, Row},
+        body::Body,
         document::Kind,
         front::{Front, front},
         markdown::{RawHtml, markdown},
         text::{mark_length, span_of, text},
     },
 };
+
+use draft::{marked, missing, plain, untranslated};
 
 /// A document in one language: its title, its summary and its text.
 #[derive(Clone, Debug)]
@@ -63,20 +67,8 @@ pub(super) type Read = (Option<Arc<Version>>, Vec<Diagnostic>);
 /// Reads one file as a version of a document.
 pub(super) fn version(reading: &Reading<'_>) -> Read {
     let (source, file) = (reading.source, reading.source.path());
-    let size = source.bytes().len();
-    if size > reading.limits.largest {
-        let message = format!(
-            "this file has {} KiB, more than the {} KiB that are read",
-            size / 1024,
-            reading.limits.largest / 1024
-        );
-        return (
-            None,
-            vec![
-                Diagnostic::error("too-large", file, message)
-                    .help("split it, or raise `file-kib` under `[limits]` in sharh.toml"),
-            ],
-        );
+    if source.bytes().len() > reading.limits.largest {
+        return (None, vec![too_large(source, reading.limits.largest)]);
     }
     let whole = match text(source) {
         Ok(whole) => whole,
@@ -86,7 +78,9 @@ pub(super) fn version(reading: &Reading<'_>) -> Read {
     let draft = if file.extension() == "txt" {
         plain(front, rest, whole)
     } else {
-        marked(front, rest, whole, reading, &mut wrong)
+        let (draft, problems) = marked(front, rest, whole, reading);
+        wrong.extend(problems);
+        draft
     };
     wrong.extend(missing(&draft, reading.kind, file, wrong.iter().any(Diagnostic::is_error)));
     wrong.extend(untranslated(&draft, file));
@@ -110,6 +104,16 @@ pub(super) fn version(reading: &Reading<'_>) -> Read {
     (Some(Arc::new(version)), wrong)
 }
 
+fn too_large(source: &Source, most: usize) -> Diagnostic {
+    let message = format!(
+        "this file has {} KiB, more than the {} KiB that are read",
+        source.bytes().len() / 1024,
+        most / 1024
+    );
+    Diagnostic::error("too-large", source.path(), message)
+        .help("split it, or raise `file-kib` under `[limits]` in sharh.toml")
+}
+
 /// A text that belongs to no site, read as Markdown, HTML and all. Front matter is passed over.
 pub fn as_markdown(source: &Source) -> Result<Version, Vec<Diagnostic>> {
     let whole = text(source)?;
@@ -126,13 +130,7 @@ pub fn as_plain_text(source: &Source) -> Result<Version, Vec<Diagnostic>> {
     let mut start = mark_length(whole);
     for block in whole[start..].split_inclusive("\n\n") {
         let end = start + block.len();
-        let first = u32::try_from(body.events.len()).unwrap_or(u32::MAX);
-        body.events.extend([
-            Event::Start(Element::Paragraph),
-            Event::Text(Span::from(start..end)),
-            Event::End,
-        ]);
-        body.rows.push(Row { lead: first..first, block: first..first + 3 });
+        body.push_paragraph(Span::from(start..end));
         start = end;
     }
     Ok(bare(source, whole, Front::default(), body))
@@ -148,115 +146,6 @@ fn bare(source: &Source, whole: &Arc<str>, front: Front, body: Body) -> Version 
         front,
         body,
     }
-}
-
-struct Draft {
-    title: Option<Spanned<String>>,
-    summary: String,
-    front: Front,
-    body: Body,
-}
-
-/// Plain text: the title, the standfirst and then a paragraph a line, less what the front matter
-/// already says.
-fn plain(front: Front, rest: &str, whole: &str) -> Draft {
-    let mut lines = rest.lines().map(str::trim).filter(|line| !line.is_empty());
-    let title = front
-        .title
-        .clone()
-        .or_else(|| lines.next().map(|line| Spanned::new(span_of(whole, line).range(), line.to_owned())));
-    let summary = front.summary.clone().or_else(|| lines.next().map(str::to_owned)).unwrap_or_default();
-    let mut body = Body::default();
-    for line in lines {
-        let start = u32::try_from(body.events.len()).unwrap_or(u32::MAX);
-        if line == NOT_YET {
-            body.rows.push(Row { lead: start..start, block: start..start });
-            continue;
-        }
-        body.events.extend([Event::Start(Element::Paragraph), Event::Text(span_of(whole, line)), Event::End]);
-        body.rows.push(Row { lead: start..start, block: start..start + 3 });
-        body.words += u32::try_from(line.split_ascii_whitespace().count()).unwrap_or_default();
-    }
-    Draft { title, summary, front, body }
-}
-
-/// Markdown: the title is the front matter's, or a heading of the first level that opens the text.
-fn marked(
-    front: Front,
-    rest: &str,
-    whole: &str,
-    reading: &Reading<'_>,
-    wrong: &mut Vec<Diagnostic>,
-) -> Draft {
-    let (own, rest) = if front.title.is_some() { (None, rest) } else { leading_title(rest, whole) };
-    let from = span_of(whole, rest).start as usize;
-    let (body, problems) = markdown(whole, from, reading.source.path(), reading.limits.html);
-    wrong.extend(problems);
-    let title = front.title.clone().or(own);
-    Draft { title, summary: front.summary.clone().unwrap_or_default(), front, body }
-}
-
-/// A first line `# Title`, and the text after it.
-fn leading_title<'a>(rest: &'a str, whole: &str) -> (Option<Spanned<String>>, &'a str) {
-    let body = rest.trim_start();
-    let line = body.lines().next().unwrap_or_default();
-    match line.strip_prefix("# ").map(|title| title.trim().trim_end_matches('#').trim_end()) {
-        Some(title) if !title.is_empty() => {
-            let span: Span = span_of(whole, title);
-            (Some(Spanned::new(span.range(), title.to_owned())), &body[line.len()..])
-        }
-        _ => (None, rest),
-    }
-}
-
-/// What a version of this kind needs and has not.
-fn missing(draft: &Draft, kind: Kind, file: &SourcePath, is_broken: bool) -> Vec<Diagnostic> {
-    if is_broken {
-        return Vec::new();
-    }
-    let mut wrong = Vec::new();
-    if draft.title.is_none() {
-        let problem = match kind {
-            Kind::Article if draft.body.rows.is_empty() => {
-                Diagnostic::error("empty-seed", file, "this article is empty")
-                    .help("write its title, its standfirst and a paragraph a line")
-            }
-            _ => Diagnostic::error("missing-title", file, "this page has no title")
-                .help("write `title = \"…\"` between two `+++` lines at the top"),
-        };
-        return vec![problem];
-    }
-    if kind == Kind::Article && draft.body.rows.is_empty() {
-        wrong.push(Diagnostic::error("empty-seed", file, "this article has a title and no paragraph").help(
-            "the first line is the title, the second the standfirst, each line after them a paragraph",
-        ));
-    }
-    if kind == Kind::Term && draft.summary.trim().is_empty() {
-        wrong.push(
-            Diagnostic::warning("missing-summary", file, "this term has no definition")
-                .help("write `summary = \"…\"`, one sentence that stands alone"),
-        );
-    }
-    wrong
-}
-
-/// A warning where lines wait to be translated.
-fn untranslated(draft: &Draft, file: &SourcePath) -> Option<Diagnostic> {
-    let waiting = draft.body.rows.iter().filter(|row| row.block.is_empty() && row.lead.is_empty()).count();
-    let title = draft.title.as_ref().filter(|title| title.as_ref() == NOT_YET);
-    if waiting == 0 && title.is_none() {
-        return None;
-    }
-    let message = match title {
-        Some(_) => "this translation has not begun: its title still is `…`".to_owned(),
-        None => format!("{waiting} of {} paragraphs are not translated yet", draft.body.rows.len()),
-    };
-    let wrong = Diagnostic::warning("untranslated", file, message)
-        .help("put the translation in the place of each line that holds only `…`");
-    Some(match title {
-        Some(title) => wrong.at(title.span()),
-        None => wrong,
-    })
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@ use crate::{
     base::{language::tag::Tag, route::Route},
     link::{DocumentId, Fate, Site},
     render::{
-        href::href,
-        view::frame::{absolute, site_name},
+        href::{absolute, href},
+        phrase::site_name,
     },
     understand::{
         document::Kind,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Writer;
+use super::writer::Writer;
 use crate::{
     base::anchor::Anchor,
     render::{

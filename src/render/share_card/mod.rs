@@ -7,6 +7,7 @@ mod canvas;
 mod colours;
 mod face;
 mod outline;
+mod paragraph;
 mod setting;
 #[cfg(test)]
 mod tests;
@@ -21,14 +22,15 @@ use crate::{
         language::{direction::Direction, tag::Tag},
     },
     link::{DocumentId, Site},
-    render::{isolate::isolated_plain, view::frame::site_name},
+    render::{isolate::isolated_plain, phrase::site_name},
     understand::{document::Kind, facts::Facts},
 };
 
 use canvas::Canvas;
 use face::{Faces, Weight};
 use outline::outline;
-use setting::{Room, Setting, Style, set};
+use paragraph::Style;
+use setting::{Room, Setting, set};
 
 pub(super) use canvas::{HEIGHT, WIDTH};
 

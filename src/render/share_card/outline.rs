@@ -3,7 +3,7 @@
 use skrifa::{DrawMemory, GlyphId, PathSink, ScalerFont};
 use tiny_skia::{Path, PathBuilder};
 
-use super::{face::Faces, setting::Line};
+use super::{face::Faces, paragraph::Line};
 
 /// The outline of a line whose first glyph stands at `origin`.
 pub(super) fn outline(faces: &Faces, line: &Line, size: f32, origin: (f32, f32)) -> Option<Path> {

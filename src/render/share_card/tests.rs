@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, fmt::Write, fs, process::Command};
 
 use super::{
     face::{Faces, Weight, has_no_shape},
-    setting::{Line, Room, Setting, Style, set},
+    paragraph::{Line, Style},
+    setting::{Room, Setting, set},
     *,
 };
 use crate::base::{

@@ -3,29 +3,27 @@
 use serde::Serialize;
 
 use crate::{
-    base::{language::tag::Tag, route::Route},
+    base::{language::tag::Tag, route::Route, source::SourcePath},
     link::{DocumentId, Site},
     render::{
-        escape::escaped,
         href::href,
         json_ld,
-        phrase::{Html, Phrase, language_of, phrase, phrase_html},
+        phrase::{Html, Phrase, language_of, phrase},
         prose::Prose,
         stock::Stock,
     },
-    understand::{
-        body::{self, Events},
-        facts::{ArticleFacts, Credit, Facts},
-    },
+    understand::facts::Facts,
 };
 
 use super::{
     card::{Card, When, card, cards, when},
     cite::{Cite, cite},
-    forwarding::{FormerPlace, former_at, former_places},
-    frame::{About, Frame, crumbs, frame},
+    credit::{source, translated_from, translator},
+    crumb::crumbs,
+    frame::{About, Frame, frame},
     preview::OwnImage,
-    text::{Footnote, Mark, Notice, definitions, footnotes, notices},
+    row::{Row, rows},
+    text::{Footnote, Notice, definitions, footnotes, notices},
     timeline::{Moment, moments_of},
 };
 
@@ -108,40 +106,6 @@ pub struct VersionView {
     pub footnotes: Vec<Footnote>,
 }
 
-/// A paragraph in every version.
-#[derive(Serialize, Debug)]
-pub struct Row {
-    /// How it is linked to.
-    pub mark: Mark,
-    /// Its anchor, without `#`.
-    pub anchor: String,
-    /// The headings before it, in each version, the page's own first; empty when none has any.
-    pub leads: Vec<Cell>,
-    /// The places of paragraphs that were taken out, whose anchors lead here.
-    pub former: Vec<FormerPlace>,
-    /// The paragraph in each version, the page's own first.
-    pub cells: Vec<Cell>,
-    /// The background pages that explain it.
-    pub explained_by: Vec<Card>,
-}
-
-/// A paragraph, or the headings before it, in one version.
-#[derive(Serialize, Debug)]
-pub struct Cell {
-    /// The version's language.
-    pub lang: String,
-    /// The direction of its language.
-    pub dir: &'static str,
-    /// The language's name for itself.
-    pub name: tera::Value,
-    /// Whether it is in the page's own language.
-    pub is_own: bool,
-    /// What stands there; empty where the version has no such paragraph.
-    pub html: Html,
-    /// How the paragraph is linked to in the version's language.
-    pub mark: Mark,
-}
-
 /// How many words a reader takes in a minute.
 const WORDS_A_MINUTE: u32 = 200;
 
@@ -161,13 +125,12 @@ pub(in crate::render) fn article(
         document.versions.iter().map(|(language, version)| prose((language, &**version))).collect();
     let rank = |language: &Tag| site.languages().iter().position(|known| known.tag() == language);
     proses.sort_by_key(|prose| (prose.tag != shown, rank(prose.tag)));
+    let own_image = OwnImage::of(site, id, version);
+    let image = own_image.as_ref().and_then(|own| image(site, route, own));
     let about = About {
-        title: (version.title.as_ref().clone(), shown.clone()),
-        description: version.summary.clone(),
-        kind: "article",
         data: Some(json_ld::article(site, id, tag, facts)),
-        image: OwnImage::of(site, id, version),
-        document: Some(id),
+        image: own_image,
+        ..About::document(id, shown, version)
     };
     let mut page = frame(site, route, tag, about);
     page.crumbs = crumbs(site, route, tag, Some(("articles", "/articles/")));
@@ -184,7 +147,7 @@ pub(in crate::render) fn article(
         translated_from: translated_from(site, facts, shown, tag),
         tags: facts.tags.iter().map(|name| tag_name(site, name, tag)).collect(),
         notices: notices(proses.first()?),
-        image: image(site, route, facts, document.file().folder(), version.front.image_alt.as_deref()),
+        image,
         rows: rows(site, route, id, tag, &proses),
         has_footnotes: proses.iter().any(|prose| !prose.version.body.footnotes.is_empty()),
         definitions: definitions(site, &proses),
@@ -216,88 +179,9 @@ fn version_view(prose: &Prose<'_>) -> VersionView {
     }
 }
 
-fn rows(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag, proses: &[Prose<'_>]) -> Vec<Row> {
-    let name = |prose: &Prose<'_>| tera::Value::from(site.words(prose.tag).autonym());
-    let names: Vec<tera::Value> = proses.iter().map(name).collect();
-    let explanations = site.explanations(id);
-    let former = former_places(site, id, tag, tag);
-    let row = |number: u32| {
-        let cells = |part: fn(&body::Row) -> &Events| {
-            let cell = |(prose, name): (&Prose<'_>, &tera::Value)| Cell {
-                lang: prose.tag.to_string(),
-                dir: site.language(prose.tag).direction().as_str(),
-                name: name.clone(),
-                is_own: prose.tag == tag,
-                html: prose
-                    .version
-                    .body
-                    .rows
-                    .get(number as usize - 1)
-                    .map(|row| Html::new(&prose.html(part(row))))
-                    .unwrap_or_default(),
-                mark: site.mark(prose.tag, number),
-            };
-            proses.iter().zip(&names).map(cell).collect()
-        };
-        let has_lead = proses.iter().any(|prose| {
-            prose.version.body.rows.get(number as usize - 1).is_some_and(|row| !row.lead.is_empty())
-        });
-        let by = explanations.iter().filter(|explanation| explanation.row == Some(number));
-        Row {
-            mark: site.mark(tag, number),
-            anchor: site.paragraph_anchor(id, tag, number).to_string(),
-            former: former_at(&former, number),
-            leads: if has_lead { cells(|row| &row.lead) } else { Vec::new() },
-            cells: cells(|row| &row.block),
-            explained_by: cards(site, by.map(|explanation| explanation.by), route, tag),
-        }
-    };
-    (1..=u32::try_from(site.document(id).rows()).unwrap_or(u32::MAX)).map(row).collect()
-}
-
 fn whole_explained_by(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
     let whole = site.explanations(id).iter().filter(|explanation| explanation.row.is_none());
     whole.filter_map(|explanation| card(site, explanation.by, route, tag)).collect()
-}
-
-fn source(site: &Site, credit: &Credit, page: &Tag) -> String {
-    let data = |text: &str| phrase_html(site, text, &language_of(site, text, page), page);
-    let name = match &credit.url {
-        Some(url) => {
-            format!(
-                "<a href=\"{}\" rel=\"external\">{}</a>",
-                escaped(url.as_ref()),
-                data(credit.name.get(page))
-            )
-        }
-        None => data(credit.name.get(page)),
-    };
-    let date = credit.date.map(|date| escaped(&site.language(page).date(date)));
-    let parts = [
-        credit.author.as_deref().map(data),
-        Some(name),
-        date,
-        credit.rights.as_ref().map(|rights| data(rights.get(page))),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    parts.join(&escaped(site.words(page).text("list-separator")))
-}
-
-fn translator(site: &Site, name: Option<&str>, page: &Tag) -> String {
-    name.map_or_else(String::new, |name| {
-        let words = escaped(&site.words(page).with("translated-by", &[("name", "\u{1}")]));
-        words.replace('\u{1}', &phrase_html(site, name, &language_of(site, name, page), page))
-    })
-}
-
-fn translated_from(site: &Site, facts: &ArticleFacts, shown: &Tag, page: &Tag) -> String {
-    let original = facts.original.as_ref().and_then(|tag| Tag::parse(tag.as_ref()).ok());
-    let words = site.words(page);
-    let name = |tag: &Tag| words.language(tag).unwrap_or_else(|| site.words(tag).autonym()).to_owned();
-    match original.filter(|original| original != shown) {
-        Some(original) => words.with("translated-from", &[("language", &name(&original))]),
-        None => String::new(),
-    }
 }
 
 /// What a tag is called in the language of a page.
@@ -306,13 +190,12 @@ pub(in crate::render) fn tag_name(site: &Site, name: &str, page: &Tag) -> Phrase
     phrase(site, called, &language_of(site, called, page), page)
 }
 
-fn image(site: &Site, route: &Route, facts: &ArticleFacts, folder: &str, alt: Option<&str>) -> Option<Image> {
-    let path = format!("{folder}/{}", facts.image.as_ref()?.as_ref());
-    let bitmap = site.corpus.pictures.get(&crate::base::source::SourcePath::new(&path))?;
-    let asset = site.assets.get(&path)?;
+fn image(site: &Site, route: &Route, own: &OwnImage) -> Option<Image> {
+    let bitmap = site.corpus.pictures.get(&SourcePath::new(&own.path))?;
+    let asset = site.assets.get(&own.path)?;
     Some(Image {
         src: href(route, &asset.route),
-        alt: alt.unwrap_or_default().to_owned(),
+        alt: own.alt.clone(),
         width: bitmap.width,
         height: bitmap.height,
     })

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     base::{language::tag::Tag, route::Route},
-    link::{CitationFormat, DocumentId, Site, citation_route},
+    link::{CitationFormat, Companion, DocumentId, Site},
     render::{
         citation::{words, work},
         href::href,
@@ -50,7 +50,7 @@ pub(in crate::render) fn cite(site: &Site, route: &Route, id: DocumentId, tag: &
     let (shown, _) = site.version(id, tag)?;
     let own = site.address(id, shown)?;
     let file = |format: CitationFormat| {
-        let to = citation_route(own, format).filter(|to| site.routes.contains_key(to))?;
+        let to = Companion::Citation(format).route(own).filter(|to| site.routes.contains_key(to))?;
         let label = site.words(tag).with("download-as", &[("format", format.name())]);
         Some(CiteFile { format: format.name(), label, href: href(route, &to) })
     };

@@ -5,18 +5,18 @@ use serde_json::json;
 
 use crate::{
     base::{language::tag::Tag, route::Route},
-    link::{DocumentId, Site, embed_route, oembed_route},
+    link::{Companion, DocumentId, Site},
     render::{
         escape::escaped,
-        href::href,
-        phrase::{Html, Phrase, phrase, phrase_html},
+        href::{absolute, href},
+        phrase::{Html, Phrase, phrase, phrase_html, site_name},
         stock::Stock,
     },
     understand::{document::Kind, facts::Facts},
 };
 
 use super::{
-    frame::{About, Frame, absolute, frame, site_name},
+    frame::{About, Frame, frame},
     timeline::{Moment, moments_of},
 };
 
@@ -57,14 +57,7 @@ pub(in crate::render) fn embed(
     tag: &Tag,
 ) -> Option<EmbedPage> {
     let version = site.document(id).versions.get(tag)?;
-    let about = About {
-        title: (version.title.as_ref().clone(), tag.clone()),
-        description: version.summary.clone(),
-        kind: "website",
-        data: None,
-        image: None,
-        document: Some(id),
-    };
+    let about = About { kind: "website", ..About::document(id, tag, version) };
     let mut page = frame(site, route, tag, about);
     page.noindex = true;
     page.alternates.clear();
@@ -93,7 +86,7 @@ pub(in crate::render) fn embed(
 /// What to copy to embed a document in `tag`; `None` where it cannot be embedded.
 pub(in crate::render) fn snippet(site: &Site, id: DocumentId, tag: &Tag) -> Option<Snippet> {
     let own = site.address(id, tag)?;
-    let (embed, oembed) = (embed_route(own)?, oembed_route(own)?);
+    let (embed, oembed) = (Companion::Embed.route(own)?, Companion::Oembed.route(own)?);
     site.routes.contains_key(&embed).then_some(())?;
     let title = site.document(id).versions.get(tag)?.title.as_ref();
     let code = format!(

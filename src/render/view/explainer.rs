@@ -18,8 +18,9 @@ use super::{
     article::tag_name,
     card::{Card, When, card_at, cards, when},
     cite::{Cite, cite},
+    crumb::crumbs,
     embed::{Snippet, snippet},
-    frame::{About, Frame, crumbs, frame},
+    frame::{About, Frame, frame},
     text::{Notice, Source, Text, definitions, notices, sources, text},
 };
 
@@ -79,14 +80,8 @@ pub(in crate::render) fn explainer(
     let document = site.document(id);
     let (shown, version) = site.version(id, tag)?;
     let prose = Prose { site: site.site(), route, page: tag, id, tag: shown, version };
-    let about = About {
-        title: (version.title.as_ref().clone(), shown.clone()),
-        description: version.summary.clone(),
-        kind: "article",
-        data: Some(json_ld::explainer(site, id, tag)),
-        image: None,
-        document: Some(id),
-    };
+    let data = Some(json_ld::explainer(site, id, tag));
+    let about = About { data, ..About::document(id, shown, version) };
     let mut page = frame(site, route, tag, about);
     let index = (document.kind == Kind::Context).then_some(("background", "/context/"));
     page.crumbs = crumbs(site, route, tag, index);

@@ -8,14 +8,14 @@ use crate::{
     render::{
         escape::escaped,
         href::href,
-        phrase::{Html, phrase_html},
+        phrase::{Html, phrase_html, site_name},
         stock::Stock,
     },
     understand::lock::Places,
 };
 
 use super::{
-    frame::{About, Frame, frame, site_name},
+    frame::{About, Frame, frame},
     lists::list_frame,
 };
 
@@ -48,14 +48,7 @@ pub(in crate::render) fn moved(
     places: Places,
 ) -> Option<MovedPage> {
     let (shown, version) = site.version(id, tag)?;
-    let about = About {
-        title: (version.title.as_ref().clone(), shown.clone()),
-        description: version.summary.clone(),
-        kind: "website",
-        data: None,
-        image: None,
-        document: Some(id),
-    };
+    let about = About { kind: "website", ..About::document(id, shown, version) };
     let mut page = frame(site, route, tag, about);
     page.alternates.clear();
     let way = href(route, to);

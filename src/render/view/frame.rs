@@ -3,22 +3,22 @@
 use serde::Serialize;
 
 use crate::{
-    base::{
-        language::{Language, tag::Tag},
-        route::Route,
-    },
-    link::{DocumentId, Recipe, Site},
+    base::{language::tag::Tag, route::Route},
+    link::{DocumentId, Site},
     render::{
-        escape::url_path,
-        href::{href, root},
-        phrase::{Html, Phrase, phrase},
+        escape::json_in_script,
+        href::{absolute, href, root},
+        phrase::{Html, Phrase, phrase, site_name, site_name_language},
         stock::Stock,
     },
+    understand::version::Version,
 };
 
 use super::{
     bearings::Ready,
+    crumb::Crumb,
     preview::{OwnImage, Preview, preview},
+    twin::{Alternate, Switch, alternates, twins},
 };
 
 /// What every page has.
@@ -115,39 +115,6 @@ impl Frame {
     }
 }
 
-/// The page in a language, for search engines.
-#[derive(Serialize, Debug)]
-pub struct Alternate {
-    /// A language tag, or `x-default`.
-    pub hreflang: String,
-    /// The absolute address.
-    pub url: String,
-}
-
-/// The page in another language, for readers.
-#[derive(Serialize, Debug)]
-pub struct Switch {
-    /// The language.
-    pub lang: String,
-    /// Its direction.
-    pub dir: &'static str,
-    /// Its name for itself.
-    pub name: String,
-    /// The way to the same page in it.
-    pub href: String,
-    /// Whether the page is written in it.
-    pub is_written: bool,
-}
-
-/// A step on the way from the home page.
-#[derive(Serialize, Debug)]
-pub struct Crumb {
-    /// What it is called.
-    pub title: Phrase,
-    /// The way to it.
-    pub href: String,
-}
-
 /// What a page's own view adds to its frame.
 pub(in crate::render) struct About {
     /// The page's title, and the language that it is in.
@@ -164,32 +131,55 @@ pub(in crate::render) struct About {
     pub document: Option<DocumentId>,
 }
 
+impl About {
+    /// A page that shows this version of a document, in `shown`.
+    pub(super) fn document(id: DocumentId, shown: &Tag, version: &Version) -> Self {
+        Self {
+            title: (version.title.as_ref().clone(), shown.clone()),
+            description: version.summary.clone(),
+            kind: "article",
+            data: None,
+            image: None,
+            document: Some(id),
+        }
+    }
+
+    /// A page in `tag` that is the site's own.
+    pub(super) fn site_page(site: &Site, title: String, tag: &Tag) -> Self {
+        Self {
+            title: (title, tag.clone()),
+            description: site.corpus.settings.description.get(tag).cloned().unwrap_or_default(),
+            kind: "website",
+            data: None,
+            image: None,
+            document: None,
+        }
+    }
+}
+
 /// The frame of the page at `route` in `tag`.
 pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about: About) -> Frame {
-    let language = site.language(tag);
-    let words = site.words(tag);
     let bearings = site.bearings(route, tag);
     let twins = twins(site, route, tag, about.document);
     let shown = about.document.and_then(|id| site.version(id, tag)).map_or(tag, |(shown, _)| shown);
     let is_written = shown == tag;
     let own = about.document.and_then(|id| site.address(id, shown)).unwrap_or(route);
     let name = site_name(site, tag);
-    let full_title = if about.title.0 == name {
-        name.clone()
-    } else {
-        words.with("page-of-site", &[("page", &about.title.0), ("site", &name)])
-    };
+    let full_title = full_title(site, tag, &about.title.0, &name);
     let asset =
         |name: &str| site.assets.get(name).map_or_else(String::new, |asset| href(route, &asset.route));
-    let logo = site.corpus.settings.theme.logo.as_ref();
+    let settings = &site.corpus.settings;
+    let logo = settings.theme.logo.as_ref();
     let has_base = !site.base_url.is_empty();
     let way = |path: &str| {
         let to = Route::new(&format!("/{tag}/{path}")).ok().filter(|to| site.routes.contains_key(to));
         to.map_or_else(String::new, |to| href(route, &to))
     };
+    let markdown = about.document.and_then(|id| site.markdown(id, shown));
+    let others = twins.iter().filter(|twin| twin.language.tag() != tag);
     Frame {
         lang: tag.to_string(),
-        dir: language.direction().as_str(),
+        dir: site.language(tag).direction().as_str(),
         title: phrase(site, &about.title.0, &about.title.1, tag),
         image: preview(site, about.image.as_ref(), about.document.map(|id| (id, shown)), &full_title),
         full_title,
@@ -197,135 +187,34 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
         canonical: if has_base { absolute(site, own) } else { String::new() },
         noindex: !is_written,
         alternates: if has_base && is_written { alternates(site, &twins) } else { Vec::new() },
-        switch: twins
-            .iter()
-            .filter(|twin| twin.language.tag() != tag)
-            .map(|twin| twin.switch(site, route))
-            .collect(),
+        switch: others.map(|twin| twin.switch(site, route)).collect(),
         root: root(route),
         navigation: bearings.navigation,
         about: bearings.about,
         crumbs: Vec::new(),
         kind: about.kind,
-        data: about
-            .data
-            .map_or_else(Html::default, |data| Html::new(&crate::render::escape::json_in_script(&data))),
+        data: about.data.map_or_else(Html::default, |data| Html::new(&json_in_script(&data))),
         logo: logo.map_or_else(String::new, |logo| asset(&logo.light)),
         dark_logo: logo.and_then(|logo| logo.dark.as_deref()).map_or_else(String::new, asset),
         style: asset("style.css"),
         script: asset("script.js"),
         files: bearings.files,
         fonts: bearings.fonts,
-        markdown: about
-            .document
-            .and_then(|id| site.markdown(id, shown))
-            .map_or_else(String::new, |text| href(route, &text)),
+        markdown: markdown.map_or_else(String::new, |text| href(route, &text)),
         oembed: String::new(),
         feed: way("feed.xml"),
         search: way("search/"),
         open_search: way("opensearch.xml"),
         site: phrase(site, &name, &site_name_language(site, tag), tag),
         home: Route::new(&format!("/{tag}/")).map_or_else(|_| root(route), |home| href(route, &home)),
-        publisher: site
-            .corpus
-            .settings
-            .publisher
-            .as_ref()
-            .map_or_else(String::new, |publisher| publisher.name.get(tag).to_owned()),
+        publisher: settings.publisher.as_ref().map_or_else(String::new, |one| one.name.get(tag).to_owned()),
     }
 }
 
-/// The absolute address of `route`.
-pub(in crate::render) fn absolute(site: &Site, route: &Route) -> String {
-    format!("{}{}", site.base_url, url_path(&route.as_str()[1..]))
-}
-
-/// The site's name in `tag`.
-pub(in crate::render) fn site_name(site: &Site, tag: &Tag) -> String {
-    site.corpus.settings.title.get(tag).cloned().unwrap_or_else(|| "Sharh".to_owned())
-}
-
-/// The language that the site's name in `tag` is in, as its letters tell.
-fn site_name_language(site: &Site, tag: &Tag) -> Tag {
-    let name = site_name(site, tag);
-    let own = site.language(tag);
-    if own.counts_letters(&name) > 0 {
-        return tag.clone();
+/// A page's title with the site's name, unless they are one.
+fn full_title(site: &Site, tag: &Tag, title: &str, name: &str) -> String {
+    if title == name {
+        return name.to_owned();
     }
-    let other = site.languages().iter().find(|language| language.counts_letters(&name) > 0);
-    other.map_or_else(|| tag.clone(), |language| language.tag().clone())
-}
-
-/// A page in one of the site's languages.
-struct Twin<'a> {
-    language: &'a Language,
-    route: Route,
-    is_written: bool,
-}
-
-impl Twin<'_> {
-    fn switch(&self, site: &Site, from: &Route) -> Switch {
-        let tag = self.language.tag();
-        Switch {
-            lang: tag.to_string(),
-            dir: self.language.direction().as_str(),
-            name: site.words(tag).autonym().to_owned(),
-            href: href(from, &self.route),
-            is_written: self.is_written,
-        }
-    }
-}
-
-/// The same page in every language of the site.
-fn twins<'a>(site: &'a Site, route: &Route, tag: &Tag, document: Option<DocumentId>) -> Vec<Twin<'a>> {
-    let prefix = format!("/{tag}/");
-    let rest = route.as_str().strip_prefix(&prefix);
-    let twin = |language: &'a std::sync::Arc<Language>| {
-        let other = language.tag();
-        let (route, is_written) = match (document, rest) {
-            (Some(id), _) => {
-                (site.address(id, other)?.clone(), site.document(id).versions.contains_key(other))
-            }
-            (None, Some(rest)) => (Route::new(&format!("/{other}/{rest}")).ok()?, true),
-            (None, None) => (Route::new(&format!("/{other}/")).ok()?, true),
-        };
-        Some(Twin { language, route, is_written })
-    };
-    site.languages().iter().filter_map(twin).collect()
-}
-
-fn alternates(site: &Site, twins: &[Twin<'_>]) -> Vec<Alternate> {
-    let written = || twins.iter().filter(|twin| twin.is_written);
-    let own = written().map(|twin| Alternate {
-        hreflang: twin.language.tag().to_string(),
-        url: absolute(site, &twin.route),
-    });
-    let default = written()
-        .next()
-        .map(|twin| Alternate { hreflang: "x-default".to_owned(), url: default_url(site, twin) });
-    own.chain(default).collect()
-}
-
-/// For a home page the chooser, for others the version in the first of the site's languages.
-fn default_url(site: &Site, first: &Twin<'_>) -> String {
-    match site.routes.get(&first.route) {
-        Some(Recipe::Home(_)) => site.base_url.clone(),
-        _ => absolute(site, &first.route),
-    }
-}
-
-/// The crumbs of a page: home, and the index that it belongs to.
-pub(in crate::render) fn crumbs(
-    site: &Site,
-    here: &Route,
-    tag: &Tag,
-    index: Option<(&str, &str)>,
-) -> Vec<Crumb> {
-    let words = site.words(tag);
-    let steps = [("home", "/")].into_iter().chain(index);
-    let crumb = |(key, path): (&str, &str)| {
-        let to = Route::new(&format!("/{tag}{path}")).ok()?;
-        Some(Crumb { title: phrase(site, words.text(key), tag, tag), href: href(here, &to) })
-    };
-    steps.filter_map(crumb).collect()
+    site.words(tag).with("page-of-site", &[("page", title), ("site", name)])
 }

@@ -5,14 +5,20 @@ use serde::Serialize;
 use crate::{
     base::{language::tag::Tag, route::Route},
     link::{DocumentId, PAGE_SIZE, Site},
-    render::{href::href, json_ld, phrase::Phrase, stock::Stock},
+    render::{
+        href::href,
+        json_ld,
+        phrase::{Phrase, site_name},
+        stock::Stock,
+    },
     understand::document::Kind,
 };
 
 use super::{
     article::tag_name,
     card::{Card, cards},
-    frame::{About, Frame, crumbs, frame, site_name},
+    crumb::crumbs,
+    frame::{About, Frame, frame},
 };
 
 /// The home page in a language.
@@ -69,14 +75,8 @@ pub(in crate::render) fn home(site: &Stock<'_>, route: &Route, tag: &Tag) -> Hom
     };
     let count = |key: &str, n: usize| words.count(key, n as u64, language);
     let terms = site.documents(Kind::Term).count();
-    let about = About {
-        title: (site_name(site, tag), tag.clone()),
-        description: site.corpus.settings.description.get(tag).cloned().unwrap_or_default(),
-        kind: "website",
-        data: Some(json_ld::website(site, tag)),
-        image: None,
-        document: None,
-    };
+    let data = Some(json_ld::website(site, tag));
+    let about = About { data, ..About::site_page(site, site_name(site, tag), tag) };
     HomePage {
         page: frame(site, route, tag, about),
         articles: cards(site, site.articles.iter().copied().take(SHOWN.0), route, tag),
@@ -149,14 +149,8 @@ pub(in crate::render) fn background(site: &Stock<'_>, route: &Route, tag: &Tag) 
 
 /// The frame of a page that the site makes itself, with the title that `key` says.
 pub(in crate::render) fn list_frame(site: &Stock<'_>, route: &Route, tag: &Tag, key: &str) -> Frame {
-    let about = About {
-        title: (site.words(tag).text(key).to_owned(), tag.clone()),
-        description: site.corpus.settings.description.get(tag).cloned().unwrap_or_default(),
-        kind: "website",
-        data: Some(json_ld::list(site, route, tag, key)),
-        image: None,
-        document: None,
-    };
+    let data = Some(json_ld::list(site, route, tag, key));
+    let about = About { data, ..About::site_page(site, site.words(tag).text(key).to_owned(), tag) };
     let mut page = frame(site, route, tag, about);
     page.crumbs = crumbs(site, route, tag, None);
     page

@@ -6,8 +6,8 @@ use crate::{
     base::{language::tag::Tag, route::Route, source::SourcePath},
     link::{DocumentId, Site},
     render::{
+        href::absolute,
         share_card::{HEIGHT, WIDTH},
-        view::frame::absolute,
     },
     understand::{Bitmap, facts::Facts, version::Version},
 };

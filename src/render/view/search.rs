@@ -9,7 +9,7 @@ use crate::{
     link::Site,
     render::{
         href::href,
-        phrase::{Html, phrase_html},
+        phrase::{Html, language_name, phrase_html},
         search::stamp,
         stock::Stock,
     },
@@ -64,8 +64,7 @@ pub(in crate::render) fn search(site: &Stock<'_>, route: &Route, tag: &Tag) -> S
     let words = site.words(tag);
     let other = |other: &Tag| {
         let to = Route::new(&format!("/{other}/search/")).ok()?;
-        let name = words.language(other).unwrap_or_else(|| site.words(other).autonym());
-        let label = words.with("search-in", &[("language", name)]);
+        let label = words.with("search-in", &[("language", language_name(site, other, tag))]);
         Some(Other { href: href(route, &to), label: Html::new(&phrase_html(site, &label, tag, tag)) })
     };
     let others = site.languages().iter().map(|language| language.tag()).filter(|other| *other != tag);
@@ -88,9 +87,8 @@ fn says(site: &Site, tag: &Tag) -> String {
     let count: BTreeMap<String, &str> =
         words.forms("results-count").map(|(category, form)| (category.as_str().to_owned(), form)).collect();
     let languages = site.languages().iter().map(|other| other.tag());
-    let languages: BTreeMap<&str, &str> = languages
-        .map(|other| (other.as_str(), words.language(other).unwrap_or_else(|| site.words(other).autonym())))
-        .collect();
+    let languages: BTreeMap<&str, &str> =
+        languages.map(|other| (other.as_str(), language_name(site, other, tag))).collect();
     serde_json::json!({
         "messages": MESSAGES.iter().map(|key| (*key, words.text(key))).collect::<BTreeMap<_, _>>(),
         "groups": GROUPS.map(|key| words.text(key)),

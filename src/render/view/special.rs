@@ -12,14 +12,14 @@ use crate::{
     link::Site,
     render::{
         href::href,
-        phrase::{Phrase, phrase},
+        phrase::{Phrase, phrase, site_name},
         stock::Stock,
     },
 };
 
 use super::{
     bearings::Bearings,
-    frame::{About, Frame, frame, site_name},
+    frame::{About, Frame, frame},
 };
 
 /// A page that speaks every language of the site.
@@ -76,15 +76,7 @@ pub(in crate::render) fn special(site: &Stock<'_>, route: &Route, which: Special
         Special::Chooser => site_name(site, tag),
         Special::NotFound => site.words(tag).text("not-found").to_owned(),
     };
-    let about = About {
-        title: (title, tag.clone()),
-        description: site.corpus.settings.description.get(tag).cloned().unwrap_or_default(),
-        kind: "website",
-        data: None,
-        image: None,
-        document: None,
-    };
-    let mut page = frame(site, route, tag, about);
+    let mut page = frame(site, route, tag, About::site_page(site, title, tag));
     match which {
         Special::Chooser => page.canonical.clone_from(&site.base_url),
         Special::NotFound => {

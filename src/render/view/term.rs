@@ -18,8 +18,9 @@ use crate::{
 
 use super::{
     card::{Card, card, cards},
+    crumb::crumbs,
     embed::{Snippet, snippet},
-    frame::{About, Frame, crumbs, frame},
+    frame::{About, Frame, frame},
     text::{Notice, Source, Text, definitions, notices, sources, text},
 };
 
@@ -97,14 +98,8 @@ pub(in crate::render) fn term(
     let Facts::Term(facts) = &*document.facts else { return None };
     let (shown, version) = site.version(id, tag)?;
     let prose = Prose { site: site.site(), route, page: tag, id, tag: shown, version };
-    let about = About {
-        title: (version.title.as_ref().clone(), shown.clone()),
-        description: version.summary.clone(),
-        kind: "article",
-        data: Some(json_ld::term(site, id, tag)),
-        image: None,
-        document: Some(id),
-    };
+    let data = Some(json_ld::term(site, id, tag));
+    let about = About { data, ..About::document(id, shown, version) };
     let mut page = frame(site, route, tag, about);
     page.crumbs = crumbs(site, route, tag, Some(("glossary", "/glossary/")));
     let snippet = snippet(site, id, tag);

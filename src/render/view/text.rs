@@ -1,5 +1,7 @@
 //! The running text of one version, paragraph by paragraph.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::{
@@ -7,7 +9,7 @@ use crate::{
     link::{Fate, Site},
     render::{
         escape::escaped,
-        phrase::{Html, language_of, phrase_html},
+        phrase::{Html, language_name, language_of, phrase_html},
         prose::Prose,
         stock::Stock,
     },
@@ -107,17 +109,12 @@ pub(in crate::render) fn definitions<'a>(
     site: &Stock<'_>,
     texts: impl IntoIterator<Item = &'a Prose<'a>>,
 ) -> Vec<Card> {
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     let mut cards = Vec::new();
     for prose in texts {
-        for mention in
-            prose.site.mentions(prose.id, prose.tag).iter().filter(|mention| mention.fate != Fate::Plain)
-        {
-            if !seen.contains(&mention.term) {
-                seen.push(mention.term);
-                cards.extend(card(site, mention.term, prose.route, prose.page));
-            }
-        }
+        let linked = site.mentions(prose.id, prose.tag).iter().filter(|mention| mention.fate != Fate::Plain);
+        let new = linked.filter(|mention| seen.insert(mention.term));
+        cards.extend(new.filter_map(|mention| card(site, mention.term, prose.route, prose.page)));
     }
     cards
 }
@@ -135,13 +132,12 @@ pub struct Notice {
 pub(in crate::render) fn notices(prose: &Prose<'_>) -> Vec<Notice> {
     let words = prose.site.words(prose.page);
     let missing = (prose.tag != prose.page).then(|| {
-        let name =
-            |tag: &Tag| words.language(tag).unwrap_or_else(|| prose.site.words(tag).autonym()).to_owned();
+        let name = |tag| language_name(prose.site, tag, prose.page);
         let (own, shown) = (name(prose.page), name(prose.tag));
         Notice {
             kind: "missing",
             html: Html::new(&escaped(
-                &words.with("missing-translation", &[("language", &own), ("original", &shown)]),
+                &words.with("missing-translation", &[("language", own), ("original", shown)]),
             )),
         }
     });

@@ -4,9 +4,11 @@
 //! whatever the text. Refuses HTML unless the site allows it, links that name neither a document of
 //! the site nor an address of another, and nesting without end.
 
+mod anchors;
 mod blocks;
 mod elements;
 mod link;
+mod notes;
 mod writer;
 
 use pulldown_cmark::{Event as Parsed, Options, Parser, Tag, TagEnd};
@@ -59,7 +61,7 @@ pub fn markdown(whole: &str, from: usize, file: &SourcePath, html: RawHtml) -> (
 
 /// Reads inline Markdown into a writer: the text of a timeline's event.
 fn inline(writer: &mut Writer<'_>, span: Span) {
-    let whole = writer.whole();
+    let whole = writer.whole;
     writer.open.push(Open::Silent);
     for (event, range) in Parser::new_ext(&whole[span.range()], options()).into_offset_iter() {
         if !matches!(event, Parsed::Start(Tag::Paragraph) | Parsed::End(TagEnd::Paragraph)) {

@@ -1,22 +1,16 @@
 //! A body in the making: the parser's events go in one by one.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    mem,
-};
-
 use pulldown_cmark::Event as Parsed;
 
 use crate::{
     base::{
         anchor::Anchor,
         diagnostic::{Diagnostic, Span},
-        slug::Slug,
         source::SourcePath,
     },
     understand::{
-        body::{Align, Body, Element, Event, Events, Footnote, Heading, Row},
-        markdown::RawHtml,
+        body::{Align, Body, Element, Event, Events, Heading, Row},
+        markdown::{RawHtml, anchors::Anchors, notes::Notes},
     },
 };
 
@@ -35,10 +29,8 @@ pub(super) struct Writer<'a> {
     lead: Option<Events>,
     /// Where the outermost open block began.
     block: Option<u32>,
-    footnotes: BTreeMap<String, u32>,
-    notes: Vec<Vec<Event>>,
-    marked: BTreeSet<u32>,
-    anchors: BTreeMap<Anchor, u32>,
+    pub(super) notes: Notes,
+    anchors: Anchors,
 }
 
 /// An element that is open, and what its end needs to know.
@@ -70,15 +62,9 @@ impl<'a> Writer<'a> {
             html,
             lead: None,
             block: None,
-            footnotes: BTreeMap::new(),
-            notes: Vec::new(),
-            marked: BTreeSet::new(),
-            anchors: BTreeMap::new(),
+            notes: Notes::default(),
+            anchors: Anchors::default(),
         }
-    }
-
-    pub(super) fn whole(&self) -> &'a str {
-        self.whole
     }
 
     pub(super) fn is_too_deep(&self) -> bool {
@@ -86,7 +72,7 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn here(&self) -> u32 {
-        u32::try_from(self.body.events.len()).unwrap_or(u32::MAX)
+        self.body.here()
     }
 
     pub(super) fn push(&mut self, event: Event) {
@@ -125,9 +111,8 @@ impl<'a> Writer<'a> {
             Parsed::Rule => self.rule(),
             Parsed::TaskListMarker(done) => self.push(Event::Task(done)),
             Parsed::FootnoteReference(label) => {
-                let note = self.footnote(&label, span);
-                let is_first = self.marked.insert(note);
-                self.push(Event::FootnoteMark { note, is_first });
+                let mark = self.mark(&label, span);
+                self.push(mark);
             }
             Parsed::Html(html) | Parsed::InlineHtml(html) => self.html(&html, span),
             Parsed::InlineMath(_) | Parsed::DisplayMath(_) => {}
@@ -215,89 +200,24 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The index of the footnote with this label, which is made on its first mark.
-    fn footnote(&mut self, label: &str, span: Span) -> u32 {
-        if let Some(&index) = self.footnotes.get(label) {
-            return index;
-        }
-        let index = u32::try_from(self.body.footnotes.len()).unwrap_or(u32::MAX);
-        self.footnotes.insert(label.to_owned(), index);
-        self.body.footnotes.push(Footnote { label: label.into(), events: 0..0, span });
-        self.notes.push(Vec::new());
-        index
-    }
-
-    /// Sets the text outside aside while a footnote is read.
-    pub(super) fn begin_footnote(&mut self, label: &str, span: Span) -> Open {
-        let index = self.footnote(label, span);
-        Open::Footnote { index, outside: mem::take(&mut self.body.events) }
-    }
-
-    pub(super) fn end_footnote(&mut self, index: u32, outside: Vec<Event>) {
-        let text = mem::replace(&mut self.body.events, outside);
-        if let Some(note) = self.notes.get_mut(index as usize) {
-            *note = text;
-        }
-    }
-
     /// Gives a heading its anchor: the author's own, or one made of its text, with a number behind
     /// it where that is taken.
     pub(super) fn heading(&mut self, level: u8, own: Option<Anchor>, events: Events, span: Span) {
         let anchor = match own {
-            Some(own) if self.anchors.contains_key(&own) => {
-                let message = format!("two headings have the id `{own}`");
-                self.wrong.push(
-                    Diagnostic::error("duplicate-id", self.file, message)
-                        .at(span)
-                        .help("give one of them another"),
-                );
+            Some(own) => {
+                if !self.anchors.take(&own) {
+                    let message = format!("two headings have the id `{own}`");
+                    self.wrong.push(
+                        Diagnostic::error("duplicate-id", self.file, message)
+                            .at(span)
+                            .help("give one of them another"),
+                    );
+                }
                 own
             }
-            Some(own) => own,
-            None => self.free_anchor(&self.body.plain_text(self.whole, &events)),
+            None => self.anchors.make(&self.body.plain_text(self.whole, &events)),
         };
-        self.anchors.entry(anchor.clone()).or_insert(1);
         self.body.headings.push(Heading { level, anchor, events });
-    }
-
-    fn free_anchor(&mut self, text: &str) -> Anchor {
-        let slug = Slug::from_title(text).map_or_else(|| "section".to_owned(), |slug| slug.to_string());
-        let base = Anchor::new(&slug).filter(|anchor| !anchor.is_the_pages_own());
-        let base =
-            base.or_else(|| Anchor::new(&format!("section-{slug}"))).unwrap_or_else(|| Anchor::paragraph(0));
-        let mut taken = *self.anchors.get(&base).unwrap_or(&0);
-        loop {
-            taken += 1;
-            let candidate =
-                if taken == 1 { Some(base.clone()) } else { Anchor::new(&format!("{base}-{taken}")) };
-            match candidate {
-                Some(candidate) if taken > 1 && self.anchors.contains_key(&candidate) => {}
-                Some(candidate) => {
-                    self.anchors.insert(base, taken);
-                    return candidate;
-                }
-                None => return base,
-            }
-        }
-    }
-
-    /// A diagnostic for each `[^note]` that stayed text, because no line says what it means.
-    fn unexplained(&self, event: &Event) -> Vec<Diagnostic> {
-        let Event::Text(span) = event else { return Vec::new() };
-        let text = &self.whole[span.range()];
-        let marks = text.match_indices("[^").filter_map(|(at, _)| {
-            let label = text[at + 2..].split_once(']')?.0;
-            let is_escaped = self.whole[..span.range().start + at].ends_with('\\');
-            let is_label = !label.is_empty() && !label.contains(char::is_whitespace) && !is_escaped;
-            is_label.then(|| (span.start + u32::try_from(at).unwrap_or_default(), label))
-        });
-        let say = |(start, label): (u32, &str)| {
-            let end = start + u32::try_from(label.len() + 3).unwrap_or_default();
-            Diagnostic::error("missing-footnote", self.file, format!("the footnote `{label}` has no text"))
-                .at(Span { start, end })
-                .help(format!("add a line `[^{label}]: …`, or write a plain bracket as \\["))
-        };
-        marks.map(say).collect()
     }
 
     /// The body, and what is wrong with its text.
@@ -308,11 +228,7 @@ impl<'a> Writer<'a> {
         if let Some(lead) = self.lead.take() {
             self.body.rows.push(Row { block: lead.end..lead.end, lead });
         }
-        for (index, note) in mem::take(&mut self.notes).into_iter().enumerate() {
-            let start = self.here();
-            self.body.events.extend(note);
-            self.body.footnotes[index].events = start..self.here();
-        }
+        self.write_notes();
         let unexplained: Vec<Diagnostic> =
             self.body.events.iter().flat_map(|event| self.unexplained(event)).collect();
         self.wrong.extend(unexplained);

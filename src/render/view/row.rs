@@ -1,0 +1,96 @@
+//! An article's paragraphs, each beside its translations.
+
+use serde::Serialize;
+
+use crate::{
+    base::{language::tag::Tag, route::Route},
+    link::DocumentId,
+    render::{phrase::Html, prose::Prose, stock::Stock},
+    understand::body::{self, Events},
+};
+
+use super::{
+    card::{Card, cards},
+    forwarding::{FormerPlace, former_at, former_places},
+    text::Mark,
+};
+
+/// A paragraph in every version.
+#[derive(Serialize, Debug)]
+pub struct Row {
+    /// How it is linked to.
+    pub mark: Mark,
+    /// Its anchor, without `#`.
+    pub anchor: String,
+    /// The headings before it, in each version, the page's own first; empty when none has any.
+    pub leads: Vec<Cell>,
+    /// The places of paragraphs that were taken out, whose anchors lead here.
+    pub former: Vec<FormerPlace>,
+    /// The paragraph in each version, the page's own first.
+    pub cells: Vec<Cell>,
+    /// The background pages that explain it.
+    pub explained_by: Vec<Card>,
+}
+
+/// A paragraph, or the headings before it, in one version.
+#[derive(Serialize, Debug)]
+pub struct Cell {
+    /// The version's language.
+    pub lang: String,
+    /// The direction of its language.
+    pub dir: &'static str,
+    /// The language's name for itself.
+    pub name: tera::Value,
+    /// Whether it is in the page's own language.
+    pub is_own: bool,
+    /// What stands there; empty where the version has no such paragraph.
+    pub html: Html,
+    /// How the paragraph is linked to in the version's language.
+    pub mark: Mark,
+}
+
+/// The paragraphs of an article, on its page in `tag`, as these texts have them.
+pub(super) fn rows(
+    site: &Stock<'_>,
+    route: &Route,
+    id: DocumentId,
+    tag: &Tag,
+    proses: &[Prose<'_>],
+) -> Vec<Row> {
+    let name = |prose: &Prose<'_>| tera::Value::from(site.words(prose.tag).autonym());
+    let names: Vec<tera::Value> = proses.iter().map(name).collect();
+    let explanations = site.explanations(id);
+    let former = former_places(site, id, tag, tag);
+    let row = |number: u32| {
+        let cells = |part: fn(&body::Row) -> &Events| {
+            let cell = |(prose, name): (&Prose<'_>, &tera::Value)| Cell {
+                lang: prose.tag.to_string(),
+                dir: site.language(prose.tag).direction().as_str(),
+                name: name.clone(),
+                is_own: prose.tag == tag,
+                html: prose
+                    .version
+                    .body
+                    .rows
+                    .get(number as usize - 1)
+                    .map(|row| Html::new(&prose.html(part(row))))
+                    .unwrap_or_default(),
+                mark: site.mark(prose.tag, number),
+            };
+            proses.iter().zip(&names).map(cell).collect()
+        };
+        let has_lead = proses.iter().any(|prose| {
+            prose.version.body.rows.get(number as usize - 1).is_some_and(|row| !row.lead.is_empty())
+        });
+        let by = explanations.iter().filter(|explanation| explanation.row == Some(number));
+        Row {
+            mark: site.mark(tag, number),
+            anchor: site.paragraph_anchor(id, tag, number).to_string(),
+            former: former_at(&former, number),
+            leads: if has_lead { cells(|row| &row.lead) } else { Vec::new() },
+            cells: cells(|row| &row.block),
+            explained_by: cards(site, by.map(|explanation| explanation.by), route, tag),
+        }
+    };
+    (1..=u32::try_from(site.document(id).rows()).unwrap_or(u32::MAX)).map(row).collect()
+}

@@ -1,0 +1,100 @@
+//! `sharh.toml` as it is written.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::{
+    base::{
+        diagnostic::Diagnostic,
+        source::{Source, SourcePath},
+    },
+    understand::{
+        by_language::ByLanguage,
+        share::{Share, WrittenHosting},
+        table::table,
+        text::text,
+        theme::WrittenTheme,
+    },
+};
+
+use super::LinkedMentions;
+
+/// The file as it is written.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Written {
+    pub title: Option<Spanned<ByLanguage>>,
+    pub description: Option<Spanned<ByLanguage>>,
+    pub languages: Option<Spanned<Vec<Spanned<String>>>>,
+    pub base_url: Option<Spanned<String>>,
+    pub formats: BTreeMap<String, Spanned<String>>,
+    pub markdown: Markdown,
+    pub limits: Limits,
+    pub glossary: Glossary,
+    pub publisher: Option<WrittenPublisher>,
+    pub tags: BTreeMap<String, Spanned<ByLanguage>>,
+    pub share: Share,
+    pub hosting: WrittenHosting,
+    pub theme: WrittenTheme,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct WrittenPublisher {
+    pub name: Spanned<ByLanguage>,
+    pub url: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Markdown {
+    pub raw_html: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Limits {
+    pub file_kib: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { file_kib: 4096 }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub(super) struct Glossary {
+    pub link: LinkedMentions,
+}
+
+/// What decides how other files are read, where the rest of the settings is at fault.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "kebab-case", default)]
+struct Salvaged {
+    languages: Option<Spanned<Vec<Spanned<String>>>>,
+    markdown: Markdown,
+    limits: Limits,
+}
+
+/// Reads the file; one that is missing or at fault says nothing.
+pub(super) fn written(source: Option<&Source>, file: &SourcePath) -> (Written, Vec<Diagnostic>) {
+    match source.map(text) {
+        None => (Written::default(), Vec::new()),
+        Some(Ok(text)) => match table(text, 0, file) {
+            Ok(written) => (written, Vec::new()),
+            Err(problem) => (salvaged(text), vec![problem]),
+        },
+        Some(Err(problems)) => (Written::default(), problems),
+    }
+}
+
+/// The default settings with what can be told of those at fault, so that one mistake in them is not
+/// followed by one in every file.
+fn salvaged(text: &str) -> Written {
+    let Salvaged { languages, markdown, limits } = toml::from_str(text).unwrap_or_default();
+    Written { languages, markdown, limits, ..Written::default() }
+}
