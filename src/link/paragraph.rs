@@ -23,7 +23,7 @@ use matching::{Matched, matched};
 
 /// The numbers of a text's paragraphs.
 #[derive(PartialEq, Eq, Default, Debug)]
-pub struct Numbers {
+pub(super) struct Numbers {
     /// What the lock says of them from now on; `None` when it said nothing: they count from 1.
     told: Option<Arc<Told>>,
 }

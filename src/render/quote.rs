@@ -54,12 +54,19 @@ fn marked(site: &Site, language: &Language, (before, word, after): Parts<'_>) ->
 fn block(version: &Version, mention: &Mention) -> Option<Events> {
     let body = &version.body;
     let holds = |event: &Event| match event {
-        Event::Text(span) | Event::Spelled(_, span) => (span.start..span.end).contains(&mention.span.start),
+        // A link by hand begins before its text.
+        Event::Text(span) | Event::Spelled(_, span) => {
+            span.start < mention.span.end && mention.span.start < span.end
+        }
         _ => false,
     };
+    let is_in = |events: &&Events| body.slice(events).iter().any(holds);
     let whole = match (mention.row as usize).checked_sub(1) {
-        Some(row) => &body.rows.get(row)?.block,
-        None => &body.footnotes.iter().find(|note| body.slice(&note.events).iter().any(holds))?.events,
+        Some(row) => {
+            let row = body.rows.get(row)?;
+            Some(&row.lead).filter(is_in).unwrap_or(&row.block)
+        }
+        None => body.footnotes.iter().map(|note| &note.events).find(is_in)?,
     };
     let events = body.slice(whole);
     let part = events.iter().position(holds).and_then(|at| part_around(events, at));
