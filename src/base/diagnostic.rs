@@ -54,9 +54,7 @@ impl Span {
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
-}
 
-impl Span {
     /// The range cut to `text`, its edges on characters: a text may have changed since.
     #[must_use]
     pub fn within(self, text: &str) -> Range<usize> {
@@ -93,6 +91,15 @@ impl Diagnostic {
     pub fn at(mut self, span: impl Into<Span>) -> Self {
         self.span = Some(span.into());
         self
+    }
+
+    /// Adds the place where there is one.
+    #[must_use]
+    pub fn at_any(self, span: Option<impl Into<Span>>) -> Self {
+        match span {
+            Some(span) => self.at(span),
+            None => self,
+        }
     }
 
     /// Adds what to do.

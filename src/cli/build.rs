@@ -21,7 +21,7 @@ use crate::{
     base::{diagnostic::Diagnostic, digest::Digest, route::Route},
     link::Recipe,
     pipeline::{Memory, Options, Website, pipeline},
-    publish::{Copies, Outcome, Target, is_current, publish},
+    publish::{Copies, Counts, Outcome, Target, is_current, publish},
     read::Sources,
     render::Bytes,
     understand::Drafts,
@@ -67,45 +67,41 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     let copies = if build.precompress { Copies::Compressed } else { Copies::None };
     let program = program();
     let digest = |sources: &Sources| digest(sources, &options, copies, program);
-    let mut key = digest(&sources);
+    let key = digest(&sources);
     if wrong.is_empty() && is_current(&output, key) {
-        super::say(&format!(
-            "nothing has changed: {} is up to date ({})",
-            output.display(),
-            seconds(started)
-        ));
+        let output = output.display();
+        super::say(&format!("nothing has changed: {output} is up to date ({})", seconds(started)));
         return Ok(Verdict::Done);
     }
     let (website, problems) = pipeline(&sources, &options, &Memory::default());
     wrong.extend(problems);
-    let stops = |wrong: &[Diagnostic]| wrong.iter().any(|wrong| wrong.is_error() || build.strict);
-    let mut published = None;
-    let mut promised = None;
-    if let Some(website) = website.as_ref().filter(|_| !stops(&wrong)) {
-        promised = promises(&sources, website, &options);
-        if build.locked
-            && let Some(promised) = promised.as_ref().filter(|promised| !promised.changes.is_empty())
-        {
-            promised.say();
-            super::say("nothing was published: build without --locked, and commit `links.lock`");
-            return Ok(Verdict::Errors);
-        }
+    let stops = wrong.iter().any(|wrong| wrong.is_error() || build.strict);
+    let sound = website.as_ref().filter(|_| !stops);
+    let promised = sound.and_then(|website| promises(&sources, website, &options));
+    if build.locked
+        && let Some(promised) = &promised
+    {
+        promised.say();
+        super::say("nothing was published: build without --locked, and commit `links.lock`");
+        return Ok(Verdict::Errors);
+    }
+    let mut outcome = Outcome::Refused;
+    if let Some(website) = sound {
         // With its next lock the site is the same.
-        if let Some(promised) = promised.as_ref().filter(|promised| !promised.changes.is_empty()) {
-            key = digest(&promised.sources);
-        }
+        let key = promised.as_ref().map_or(key, |promised| digest(&promised.sources));
         // A site with warnings is built again the next time, so that they are seen again.
         let key =
             if wrong.is_empty() { key } else { Digest::of_parts([key.to_bytes().as_slice(), b"warnings"]) };
-        let (outcome, problems) = press(website, &Target { root, output: &output, copies }, (key, program))?;
+        let target = Target { root, output: &output, copies };
+        let (published, problems) = press(website, &target, (key, program))?;
         wrong.extend(problems);
-        published = outcome;
+        outcome = published;
     }
     wrong.sort();
     wrong.dedup();
     let templates = website.iter().flat_map(|website| website.site.corpus.templates.values());
     Reporter::new(&sources, templates, Format::Human).print(&wrong);
-    let (Some(website), Some(Outcome::Published { counts, notes })) = (website, published) else {
+    let (Some(website), Outcome::Published { counts, notes }) = (website, outcome) else {
         let said = tally(&wrong).unwrap_or_else(|| "the pages could not be rendered".to_owned());
         super::say(&format!("nothing was published: {said}"));
         return Ok(Verdict::Errors);
@@ -113,18 +109,12 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     for note in notes {
         super::say(&note);
     }
-    if let Some(promised) = promised.filter(|promised| !promised.changes.is_empty()) {
+    if let Some(promised) = promised {
         promised.write(root)?;
         promised.say();
     }
-    let files = format!("{} written, {} kept, {} removed", counts.written, counts.kept, counts.removed);
-    let warnings = tally(&wrong).map_or_else(String::new, |said| format!(", {said}"));
-    super::say(&format!(
-        "{}: {}; {files}{warnings} ({})",
-        output.display(),
-        pages(&website),
-        seconds(started)
-    ));
+    let (output, said) = (output.display(), summary(&website, counts, &wrong));
+    super::say(&format!("{output}: {said} ({})", seconds(started)));
     let has_base_url = !website.site.base_url.is_empty();
     // The process ends: to give its memory back piece by piece would only take time.
     std::mem::forget((website, sources));
@@ -159,7 +149,7 @@ fn press(
     website: &Website,
     target: &Target<'_>,
     (key, program): (Digest, Digest),
-) -> anyhow::Result<(Option<Outcome>, Vec<Diagnostic>)> {
+) -> anyhow::Result<(Outcome, Vec<Diagnostic>)> {
     website.site.prepare_search();
     let routes = website.routes();
     let wrong = Mutex::new(Vec::new());
@@ -183,7 +173,14 @@ fn press(
     let outcome = publish(target, key, &routes, &render)?;
     drop(progress);
     keep.forget_unused();
-    Ok((Some(outcome), wrong.into_inner().unwrap_or_else(PoisonError::into_inner)))
+    Ok((outcome, wrong.into_inner().unwrap_or_else(PoisonError::into_inner)))
+}
+
+/// What was published: how many pages and files, and how many warnings there were.
+fn summary(website: &Website, counts: Counts, wrong: &[Diagnostic]) -> String {
+    let files = format!("{} written, {} kept, {} removed", counts.written, counts.kept, counts.removed);
+    let warnings = tally(wrong).map_or_else(String::new, |said| format!(", {said}"));
+    format!("{}; {files}{warnings}", pages(website))
 }
 
 /// How many pages there are in each language.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     base::diagnostic::Diagnostic,
-    pipeline::{Memory, pipeline},
+    pipeline::{Memory, Website, pipeline},
 };
 
 /// The command's options.
@@ -39,7 +39,7 @@ pub(super) fn check(check: &Check) -> anyhow::Result<Verdict> {
     let options = options(None, check.drafts)?;
     let (website, problems) = pipeline(&sources, &options, &Memory::default());
     wrong.extend(problems);
-    wrong.extend(website.iter().flat_map(super::super::pipeline::Website::proof));
+    wrong.extend(website.iter().flat_map(Website::proof));
     wrong.sort();
     let templates = website.iter().flat_map(|website| website.site.corpus.templates.values());
     Reporter::new(&sources, templates, check.format).print(&wrong);

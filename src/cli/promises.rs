@@ -16,29 +16,30 @@ use crate::{
 pub(super) struct Promises {
     /// The sources with it in the place of the one before.
     pub sources: Sources,
-    /// Each difference in a sentence; empty when it stays as it is.
-    pub changes: Vec<String>,
+    /// Each difference in a sentence.
+    changes: Vec<String>,
     text: String,
 }
 
-/// What `links.lock` becomes when `website` is published. With drafts nothing is promised.
+/// What `links.lock` becomes when `website` is published; nothing when it stays as it is. With drafts
+/// nothing is promised.
 pub(super) fn promises(sources: &Sources, website: &Website, options: &Options) -> Option<Promises> {
-    (options.drafts == Drafts::Hidden).then(|| becomes(sources, website, &website.site.next_lock()))
+    (options.drafts == Drafts::Hidden).then(|| becomes(sources, website, &website.site.next_lock()))?
 }
 
-/// What `links.lock` becomes when it holds `next`.
-pub(super) fn becomes(sources: &Sources, website: &Website, next: &Lock) -> Promises {
+/// What `links.lock` becomes when it holds `next`; nothing when it stays as it is.
+pub(super) fn becomes(sources: &Sources, website: &Website, next: &Lock) -> Option<Promises> {
     let text = next.to_text();
     let old = sources.get(SourcePath::LOCK);
     if old.and_then(Source::text).is_some_and(|old| old.replace("\r\n", "\n") == text) {
-        return Promises { sources: sources.clone(), changes: Vec::new(), text };
+        return None;
     }
     let mut changes = changes(&website.site.corpus.lock, next);
     if changes.is_empty() {
         changes.push("its lines are put in order".to_owned());
     }
     let source = Source::new(SourcePath::new(SourcePath::LOCK), text.clone());
-    Promises { sources: sources.iter().cloned().chain([source]).collect(), changes, text }
+    Some(Promises { sources: sources.iter().cloned().chain([source]).collect(), changes, text })
 }
 
 impl Promises {

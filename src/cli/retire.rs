@@ -12,7 +12,7 @@ use super::{
     site::{options, read_site},
 };
 use crate::{
-    base::{anchor::Anchor, route::Route, source::SourcePath},
+    base::{anchor::Anchor, diagnostic::offer, route::Route, source::SourcePath},
     link::{Recipe, Site},
     pipeline::{Memory, pipeline},
     understand::lock::{Fate, Leads, Lock, Text},
@@ -52,22 +52,23 @@ pub(super) fn retire(retire: &Retire) -> anyhow::Result<Verdict> {
             None => retire_route(&website.site, &mut next, &route)?,
         }
     }
-    let promises = becomes(&sources, &website, &next);
-    promises.write(root)?;
-    promises.say();
+    if let Some(promises) = becomes(&sources, &website, &next) {
+        promises.write(root)?;
+        promises.say();
+    }
     Ok(Verdict::Done)
 }
 
 /// Retires an address and all below it that leads nowhere.
 fn retire_route(site: &Site, next: &mut Lock, route: &Route) -> anyhow::Result<()> {
-    if site.routes.get(route).is_some_and(|recipe| !matches!(recipe, Recipe::Moved(..) | Recipe::Gone(_))) {
+    let is_a_page = |known: &Route| {
+        site.routes.get(known).is_some_and(|recipe| !matches!(recipe, Recipe::Moved(..) | Recipe::Gone(_)))
+    };
+    if is_a_page(route) {
         bail!("`{route}` is a page of the site: remove that first");
     }
     let is_meant =
         |known: &Route| known == route || (route.is_folder() && known.as_str().starts_with(route.as_str()));
-    let is_a_page = |known: &Route| {
-        site.routes.get(known).is_some_and(|recipe| !matches!(recipe, Recipe::Moved(..) | Recipe::Gone(_)))
-    };
     let mut count = 0;
     for (_, promise) in next.routes.iter_mut().filter(|(known, _)| is_meant(known) && !is_a_page(known)) {
         promise.to = Leads::Gone;
@@ -75,7 +76,7 @@ fn retire_route(site: &Site, next: &mut Lock, route: &Route) -> anyhow::Result<(
     }
     if count == 0 {
         let known = next.routes.keys().map(Route::as_str);
-        let help = crate::base::diagnostic::offer(route.as_str(), known);
+        let help = offer(route.as_str(), known);
         bail!("`{route}` was never published: {} has no such line; {help}", SourcePath::LOCK);
     }
     Ok(())

@@ -64,30 +64,9 @@ fn context(place: &Place, text: &str) -> String {
 }
 
 fn human(site: &Site, audit: &Audit) -> String {
-    let mut out = String::new();
-    // Writing to a string never fails.
     let (used, unused): (Vec<&Usage>, Vec<&Usage>) =
         audit.terms.iter().partition(|usage| !usage.surfaces.is_empty());
-    let total: usize = used.iter().flat_map(|usage| &usage.surfaces).map(|surface| surface.count).sum();
-    let _ = writeln!(
-        out,
-        "{} terms, {} of them mentioned, {total} times in all\n",
-        audit.terms.len(),
-        used.len()
-    );
-    for usage in &used {
-        let count: usize = usage.surfaces.iter().map(|surface| surface.count).sum();
-        let _ = writeln!(out, "{} ({count})", slug(site, usage.term));
-        for surface in &usage.surfaces {
-            let _ = writeln!(out, "  {:>4} × {}", surface.count, isolated(&surface.text));
-            let _ = writeln!(
-                out,
-                "         {}  {}",
-                spot(site, &surface.place),
-                context(&surface.place, &surface.text)
-            );
-        }
-    }
+    let mut out = mentioned(site, audit.terms.len(), &used);
     section(
         &mut out,
         "Never mentioned: look for other spellings, or leave the term out",
@@ -131,6 +110,23 @@ fn human(site: &Site, audit: &Audit) -> String {
             .filter(|usage| !usage.short.is_empty())
             .map(|usage| format!("{}: {}", slug(site, usage.term), usage.short.join(", "))),
     );
+    out
+}
+
+/// The terms that are mentioned, of so many, and how each is written.
+fn mentioned(site: &Site, of: usize, used: &[&Usage]) -> String {
+    let count = |usage: &Usage| usage.surfaces.iter().map(|surface| surface.count).sum::<usize>();
+    let total: usize = used.iter().map(|usage| count(usage)).sum();
+    let mut out = String::new();
+    // Writing to a string never fails.
+    let _ = writeln!(out, "{of} terms, {} of them mentioned, {total} times in all\n", used.len());
+    for usage in used {
+        let _ = writeln!(out, "{} ({})", slug(site, usage.term), count(usage));
+        for Surface { text, count, place } in &usage.surfaces {
+            let _ = writeln!(out, "  {count:>4} × {}", isolated(text));
+            let _ = writeln!(out, "         {}  {}", spot(site, place), context(place, text));
+        }
+    }
     out
 }
 

@@ -14,10 +14,7 @@ use crate::{
         recipe::{Recipe, SearchFile},
         search::Parts,
     },
-    understand::{
-        document::{Document, Kind},
-        settings::SETTINGS_FILE,
-    },
+    understand::document::{Document, Kind},
 };
 
 /// How many addresses a part of the sitemap holds (the protocol allows 50,000).
@@ -40,7 +37,7 @@ pub(super) struct Addressing {
 /// claim one address are errors.
 pub(super) fn addresses(claimants: &Claimants) -> Addressing {
     let mut claims = Claims::default();
-    let settings = SourcePath::new(SETTINGS_FILE);
+    let settings = SourcePath::new(SourcePath::SETTINGS);
     for (name, route) in &claimants.assets {
         claims.claim(route.clone(), Recipe::Asset(name.clone()), &settings);
     }

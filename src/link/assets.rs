@@ -9,7 +9,7 @@ use crate::{
         route::Route,
         source::{Source, SourcePath},
     },
-    understand::{Corpus, settings::SETTINGS_FILE, theme::Accent},
+    understand::{Corpus, theme::Accent},
 };
 
 /// A file that pages load. Its address changes with its content, so it never goes stale.
@@ -70,7 +70,7 @@ pub(super) fn missing_logos(corpus: &Corpus, assets: &BTreeMap<String, Asset>) -
     let names = [Some(&logo.light), logo.dark.as_ref()].into_iter().flatten();
     let missing = names.filter(|name| !(assets.contains_key(*name) && corpus.theme.contains_key(*name)));
     let problem = |name: &String| {
-        let file = SourcePath::new(SETTINGS_FILE);
+        let file = SourcePath::new(SourcePath::SETTINGS);
         let known =
             corpus.theme.keys().map(String::as_str).filter(|name| matches!(extension(name), "svg" | "png"));
         Diagnostic::error("missing-logo", &file, format!("there is no `theme/{name}` for a logo"))

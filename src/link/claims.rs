@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     base::{diagnostic::Diagnostic, route::Route, source::SourcePath},
     link::Recipe,
-    understand::settings::SETTINGS_FILE,
 };
 
 /// What is claimed so far.
@@ -44,7 +43,7 @@ impl Claims {
     pub(super) fn owner(&self, route: &Route) -> Option<String> {
         let first = self.caseless.get(&route.caseless())?;
         let (_, owner) = self.routes.get(first)?;
-        Some(if owner.as_str() == SETTINGS_FILE {
+        Some(if owner.as_str() == SourcePath::SETTINGS {
             "the site itself".to_owned()
         } else {
             format!("`{owner}`")
@@ -62,7 +61,7 @@ impl Claims {
         if !self.met.insert((file.clone(), owner.clone())) {
             return;
         }
-        let owner = if owner.as_str() == SETTINGS_FILE { "the site itself" } else { owner.as_str() };
+        let owner = if owner.as_str() == SourcePath::SETTINGS { "the site itself" } else { owner.as_str() };
         let message = if *first == route {
             format!("`{route}` already is the address of {owner}")
         } else {

@@ -81,10 +81,7 @@ impl<'a> Forwarding<'a> {
                     let message = format!("`{route}` was published and leads to `{}:{slug}`", kind.as_str());
                     let problem = Diagnostic::error("taken-address", file, message)
                         .help("choose another address: what is linked there would be another text");
-                    wrong.push(match span {
-                        Some(span) => problem.at(span.clone()),
-                        None => problem,
-                    });
+                    wrong.push(problem.at_any(span.cloned()));
                 }
                 None if *places == Places::Same && self.claimants.kind(id) == Some(*kind) => {
                     self.heirs.entry(name).or_insert(id);
@@ -221,12 +218,9 @@ impl<'a> Forwarding<'a> {
             },
         );
         let message = format!("{what}, and its address was published: {}", all.join(", "));
-        let wrong = Diagnostic::error("vanished-page", file, message)
-            .help(format!("write `aliases = [\"{first}\"]` in {place}, or run `sharh retire {listed}`"));
-        match routes.first() {
-            Some((_, promise)) => wrong.at(promise.span.range()),
-            None => wrong,
-        }
+        Diagnostic::error("vanished-page", file, message)
+            .at_any(routes.first().map(|(_, promise)| promise.span))
+            .help(format!("write `aliases = [\"{first}\"]` in {place}, or run `sharh retire {listed}`"))
     }
 
     /// The only document of this kind that was never published, if there is just one.
@@ -246,10 +240,7 @@ fn without(prefix: &str, routes: &[(&Route, &Promise)], file: &SourcePath) -> Di
         "the site has no pages in `{prefix}` any more, and {} addresses below `/{prefix}/` were published",
         routes.len()
     );
-    let wrong = Diagnostic::error("vanished-page", file, message)
-        .help(format!("put `{prefix}` back into `languages`, or run `sharh retire /{prefix}/`"));
-    match routes.first() {
-        Some((_, promise)) => wrong.at(promise.span.range()),
-        None => wrong,
-    }
+    Diagnostic::error("vanished-page", file, message)
+        .at_any(routes.first().map(|(_, promise)| promise.span))
+        .help(format!("put `{prefix}` back into `languages`, or run `sharh retire /{prefix}/`"))
 }

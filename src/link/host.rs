@@ -3,7 +3,7 @@
 use crate::{
     base::{diagnostic::Diagnostic, source::SourcePath},
     link::{Recipe, Site},
-    understand::{settings::SETTINGS_FILE, share::Hosting},
+    understand::share::Hosting,
 };
 
 /// A file that speaks to the host, not to readers.
@@ -50,7 +50,7 @@ impl Site {
 pub(super) fn check(site: &Site) -> Option<Diagnostic> {
     let span = site.corpus.settings.hosting.cname?;
     let wrong = |message: String, help: &str| {
-        let file = SourcePath::new(SETTINGS_FILE);
+        let file = SourcePath::new(SourcePath::SETTINGS);
         Some(Diagnostic::error("bad-cname", &file, message).at(span.range()).help(help))
     };
     let Some(host) = site.host() else {

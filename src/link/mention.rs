@@ -7,7 +7,7 @@ use crate::{
     link::{DocumentId, sighting::Sighting, terms::TermId},
     understand::{
         Corpus,
-        body::{Row, Target},
+        body::{Body, Element, Event, Target},
         document::{Document, Kind},
         settings::LinkedMentions,
         version::Version,
@@ -117,10 +117,11 @@ fn decide_in(
 ) -> Vec<Mention> {
     let skipped: Vec<TermId> =
         version.front.skip_terms.iter().filter_map(|slug| rules.term(slug.as_ref().as_str())).collect();
-    let by_hand = version.body.links.iter().filter_map(|link| match &link.target {
+    let links = version.body.links.iter().zip(rows_of_links(&version.body));
+    let by_hand = links.filter_map(|(link, row)| match &link.target {
         Target::Document(reference) if reference.kind == Kind::Term => {
             let term = rules.term(&reference.slug)?;
-            Some((Sighting { term, span: link.span, row: row_of(version, link.span) }, true))
+            Some((Sighting { term, span: link.span, row }, true))
         }
         _ => None,
     });
@@ -179,9 +180,17 @@ fn sections(kind: Kind, version: &Version) -> Vec<u32> {
         .collect()
 }
 
-/// The paragraph that a place in the file is in; 0 outside of all.
-fn row_of(version: &Version, place: Span) -> u32 {
-    let body = &version.body;
-    let begins = |row: &Row| body.first_place(&row.block).is_some_and(|first| first <= place.end);
-    u32::try_from(body.rows.partition_point(begins)).unwrap_or_default()
+/// The paragraph that each link of a text is in, in it or in the headings before it; 0 in a footnote.
+fn rows_of_links(body: &Body) -> Vec<u32> {
+    let mut rows = vec![0; body.links.len()];
+    for (number, row) in (1..).zip(&body.rows) {
+        for event in body.slice(&row.lead).iter().chain(body.slice(&row.block)) {
+            if let Event::Start(Element::Link(index)) = event
+                && let Some(row) = rows.get_mut(*index as usize)
+            {
+                *row = number;
+            }
+        }
+    }
+    rows
 }

@@ -23,7 +23,7 @@ use matching::{Matched, matched};
 
 /// The numbers of a text's paragraphs.
 #[derive(PartialEq, Eq, Default, Debug)]
-pub struct Numbers {
+pub(super) struct Numbers {
     /// What the lock says of them from now on; `None` when it said nothing: they count from 1.
     told: Option<Arc<Told>>,
 }
@@ -175,14 +175,20 @@ impl Numbering {
 }
 
 impl Site {
-    /// The anchor of a paragraph on its document's page. `number` is its place in the version in
-    /// `tag`, from 1. The paragraphs of an article have one anchor in every language.
+    /// The number of a paragraph, which it keeps while paragraphs come and go around it. `place` is
+    /// its place in the version in `tag`, from 1. The paragraphs of an article have one number in every
+    /// language.
     #[must_use]
-    pub fn paragraph_anchor(&self, id: DocumentId, tag: &Tag, number: u32) -> Anchor {
+    pub fn paragraph_number(&self, id: DocumentId, tag: &Tag, place: u32) -> u32 {
         let told = self.numbers(id, tag).and_then(|numbers| numbers.told.as_deref());
-        let place = number.saturating_sub(1) as usize;
-        let kept = told.and_then(|told| told.paragraphs.get(place)).filter(|kept| kept.fate == Fate::Stands);
-        Anchor::paragraph(kept.map_or(number, |kept| kept.number))
+        let kept = told.and_then(|told| told.paragraphs.get(place.saturating_sub(1) as usize));
+        kept.filter(|kept| kept.fate == Fate::Stands).map_or(place, |kept| kept.number)
+    }
+
+    /// The anchor of a paragraph on its document's page, which has its number.
+    #[must_use]
+    pub fn paragraph_anchor(&self, id: DocumentId, tag: &Tag, place: u32) -> Anchor {
+        Anchor::paragraph(self.paragraph_number(id, tag, place))
     }
 
     /// The place, from 1, of the paragraph that has this anchor on the page of a document in `tag`.

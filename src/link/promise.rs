@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use rayon::prelude::*;
 
 use crate::{
-    base::diagnostic::Span,
+    base::{diagnostic::Span, route::Route},
     link::{
         DocumentId, Recipe, Site,
         paragraph::{Numbers, Reckoning, texts},
@@ -76,7 +76,7 @@ impl Site {
 #[must_use]
 pub fn changes(before: &Lock, after: &Lock) -> Vec<String> {
     let mut changes = Vec::new();
-    let is_new = |route: &&crate::base::route::Route| !before.routes.contains_key(*route);
+    let is_new = |route: &&Route| !before.routes.contains_key(*route);
     let new: Vec<_> = after.routes.keys().filter(is_new).collect();
     match new.as_slice() {
         [] => {}

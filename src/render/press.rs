@@ -7,7 +7,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use crate::{
     base::{
-        diagnostic::{Diagnostic, Span},
+        diagnostic::{Diagnostic, Span, offer},
         language::{tag::Tag, words::Words},
         memo::Latest,
         source::{Source, SourcePath},
@@ -147,11 +147,7 @@ fn explain(error: &tera::Error, sources: &BTreeMap<String, Source>) -> Diagnosti
             let span = sources.get(report.filename()).and_then(|source| place(source.text()?, report.span()));
             let (message, help) =
                 defined(report.message()).unwrap_or_else(|| (report.message(), help.to_owned()));
-            let wrong = bad(report.filename(), sentence(message)).help(help);
-            match span {
-                Some(span) => wrong.at(span),
-                None => wrong,
-            }
+            bad(report.filename(), sentence(message)).at_any(span).help(help)
         }
         ErrorKind::CircularInclude { tpl, include_chain } => {
             bad(tpl, format!("this template includes itself: {}", include_chain.join(" → ")))
@@ -163,10 +159,10 @@ fn explain(error: &tera::Error, sources: &BTreeMap<String, Source>) -> Diagnosti
         }
         ErrorKind::MissingParent { current, parent } => {
             bad(current, format!("there is no template `{parent}` to extend"))
-                .help(crate::base::diagnostic::offer(parent, sources.keys().map(String::as_str)))
+                .help(offer(parent, sources.keys().map(String::as_str)))
         }
         ErrorKind::TemplateNotFound(name) => bad(name, format!("there is no template `{name}`"))
-            .help(crate::base::diagnostic::offer(name, sources.keys().map(String::as_str))),
+            .help(offer(name, sources.keys().map(String::as_str))),
         _ => {
             let text = with_causes(error);
             match located(&text, sources) {
@@ -187,13 +183,13 @@ fn defined(message: &str) -> Option<(&str, String)> {
         .split_once(". Available fields: ")
         .or_else(|| message.split_once(". Available variables: "))?;
     let name = message.split('`').nth(1)?;
-    Some((message, crate::base::diagnostic::offer(name, names.trim_end_matches('.').split(", "))))
+    Some((message, offer(name, names.trim_end_matches('.').split(", "))))
 }
 
 /// The names of templates that come near to the one that `message` misses.
 fn known_names(message: &str, sources: &BTreeMap<String, Source>) -> Option<String> {
     let name = message.strip_prefix("Unknown template `")?.strip_suffix('`')?;
-    Some(crate::base::diagnostic::offer(name, sources.keys().map(String::as_str)))
+    Some(offer(name, sources.keys().map(String::as_str)))
 }
 
 /// The template, the place and the message of a report that comes as text only:

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// A quotation has at most about this many bytes on each side of the mention.
+/// A quotation has at most this many characters on each side of the mention.
 const REACH: usize = 280;
 
 /// The sentence of `version`, which is in `tag`, that `mention` stands in, with the mention marked,
@@ -54,12 +54,19 @@ fn marked(site: &Site, language: &Language, (before, word, after): Parts<'_>) ->
 fn block(version: &Version, mention: &Mention) -> Option<Events> {
     let body = &version.body;
     let holds = |event: &Event| match event {
-        Event::Text(span) | Event::Spelled(_, span) => (span.start..span.end).contains(&mention.span.start),
+        // A link by hand begins before its text.
+        Event::Text(span) | Event::Spelled(_, span) => {
+            span.start < mention.span.end && mention.span.start < span.end
+        }
         _ => false,
     };
+    let is_in = |events: &&Events| body.slice(events).iter().any(holds);
     let whole = match (mention.row as usize).checked_sub(1) {
-        Some(row) => &body.rows.get(row)?.block,
-        None => &body.footnotes.iter().find(|note| body.slice(&note.events).iter().any(holds))?.events,
+        Some(row) => {
+            let row = body.rows.get(row)?;
+            Some(&row.lead).filter(is_in).unwrap_or(&row.block)
+        }
+        None => body.footnotes.iter().map(|note| &note.events).find(is_in)?,
     };
     let events = body.slice(whole);
     let part = events.iter().position(holds).and_then(|at| part_around(events, at));
@@ -161,10 +168,8 @@ fn part(text: &str, span: Span, wanted: Span) -> Option<String> {
 
 /// Where the sentence at the end of `text` begins, and whether it was cut.
 fn sentence_start(text: &str) -> (usize, bool) {
-    let floor = floor_boundary(text, text.len().saturating_sub(REACH));
     let mut after_space = None;
-    for (at, c) in text[floor..].char_indices().rev() {
-        let at = floor + at;
+    for (at, c) in text.char_indices().rev().take(REACH) {
         if c.is_whitespace() {
             after_space = Some(at + c.len_utf8());
         } else if let Some(start) = after_space.take()
@@ -173,18 +178,15 @@ fn sentence_start(text: &str) -> (usize, bool) {
             return (start, false);
         }
     }
-    if floor == 0 {
-        return (0, false);
-    }
-    let word = text[floor..].find(char::is_whitespace).map_or(floor, |at| floor + at + 1);
-    (floor_boundary(text, word), true)
+    let Some((floor, _)) = text.char_indices().rev().nth(REACH) else { return (0, false) };
+    let space = text[floor..].char_indices().find(|(_, c)| c.is_whitespace());
+    (space.map_or(floor, |(at, c)| floor + at + c.len_utf8()), true)
 }
 
 /// Where the sentence at the beginning of `text` ends, and whether it was cut.
 fn sentence_end(text: &str) -> (usize, bool) {
-    let ceiling = floor_boundary(text, text.len().min(REACH));
     let mut ended = None;
-    for (at, c) in text[..ceiling].char_indices() {
+    for (at, c) in text.char_indices().take(REACH) {
         if ends_sentence(c) {
             ended = Some(at + c.len_utf8());
         } else if let Some(end) = ended {
@@ -194,21 +196,12 @@ fn sentence_end(text: &str) -> (usize, bool) {
             ended = matches!(c, '”' | '»' | '"' | '’' | ')').then(|| at + c.len_utf8());
         }
     }
-    if ceiling == text.len() {
-        return (ceiling, false);
-    }
+    let Some((ceiling, _)) = text.char_indices().nth(REACH) else { return (text.len(), false) };
     (text[..ceiling].rfind(char::is_whitespace).unwrap_or(ceiling), true)
 }
 
 fn ends_sentence(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '؟' | '۔' | '…')
-}
-
-fn floor_boundary(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]
@@ -224,5 +217,8 @@ mod tests {
         assert_eq!(sentence_end(" rose 3.5 points"), (16, false));
         let long = "كلمة ".repeat(200);
         assert!(sentence_start(&long).1 && sentence_end(&long).1);
+        // An Arabic letter has two bytes, and reaches no less far.
+        let reach = "كلمة ".repeat(REACH / 5);
+        assert_eq!((sentence_start(&reach), sentence_end(&reach)), ((0, false), (reach.len(), false)));
     }
 }

@@ -104,7 +104,8 @@ fn light(change: &mut Change, before: &Document, new: &Site, id: DocumentId, doc
     let anchor = document.versions.iter().find_map(|(tag, version)| {
         let old = before.versions.get(tag).filter(|old| old.digest != version.digest)?;
         let alike = old.text.bytes().zip(version.text.bytes()).take_while(|(old, new)| old == new).count();
-        Some(new.paragraph_anchor(id, tag, paragraph_at(version, alike)?))
+        let number = version.body.paragraph_at(u32::try_from(alike).ok()?)?;
+        Some(new.paragraph_anchor(id, tag, number))
     });
     let Some(anchor) = anchor else { return };
     for language in new.languages() {
@@ -112,13 +113,4 @@ fn light(change: &mut Change, before: &Document, new: &Site, id: DocumentId, doc
             change.lit.insert(route.clone(), anchor.clone());
         }
     }
-}
-
-/// The number of the paragraph that holds byte `at` of the file, or is the next before it.
-fn paragraph_at(version: &Version, at: usize) -> Option<u32> {
-    let body = &version.body;
-    let number = body
-        .rows
-        .partition_point(|row| body.first_place(&row.block).is_none_or(|first| first as usize <= at));
-    u32::try_from(number).ok().filter(|number| *number > 0)
 }

@@ -205,11 +205,9 @@ fn context(site: &Site, places: &Places<'_>, place: &Place, text: &str, out: &mu
     let _ = write!(out, "<q dir=\"auto\">{}<mark>", escaped(place.before.trim_start()));
     match places.get(&place.file) {
         Some((id, tag, version)) => {
-            let begins = |row: &crate::understand::body::Row| {
-                version.body.first_place(&row.block).is_none_or(|first| first <= place.span.start)
-            };
-            let row = version.body.rows.partition_point(begins).max(1);
-            link(site, *id, tag, Some(&format!("p{row}")), text, out);
+            let number = version.body.paragraph_at(place.span.start).unwrap_or(1);
+            let anchor = site.paragraph_anchor(*id, tag, number);
+            link(site, *id, tag, Some(anchor.as_str()), text, out);
         }
         None => out.push_str(&escaped(text)),
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::{
     base::{anchor::Anchor, date::Period, diagnostic::Span, source::SourcePath},
-    understand::chart::Chart,
+    understand::{chart::Chart, document::Kind},
 };
 
 pub use event::{Alert, Align, Element, Event};
@@ -85,7 +85,7 @@ pub enum Target {
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Reference {
     /// Its kind.
-    pub kind: super::document::Kind,
+    pub kind: Kind,
     /// Its slug as written.
     pub slug: Box<str>,
     /// The place in it.
@@ -152,9 +152,17 @@ impl Body {
         self.events.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 
+    /// The number of the paragraph that holds this place of the file, or of the last before it.
+    #[must_use]
+    pub fn paragraph_at(&self, place: u32) -> Option<u32> {
+        // What has no text, such as a paragraph that waits for its translation, holds no place.
+        let begins = |row: &Row| self.first_place(&row.block).is_some_and(|first| first <= place);
+        u32::try_from(self.rows.iter().rposition(begins)? + 1).ok()
+    }
+
     /// Where the first text in `range` stands in the file.
     #[must_use]
-    pub fn first_place(&self, range: &Events) -> Option<u32> {
+    fn first_place(&self, range: &Events) -> Option<u32> {
         self.slice(range).iter().find_map(|event| match event {
             Event::Text(span) | Event::Spelled(_, span) | Event::Html(span) => Some(span.start),
             Event::Picture(index) => self.pictures.get(*index as usize).map(|picture| picture.span.start),

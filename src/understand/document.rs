@@ -45,15 +45,6 @@ impl Kind {
             Self::Page => "content/pages",
         }
     }
-
-    /// The kind of the documents in `folder` and in the folders inside it.
-    #[must_use]
-    pub fn of_folder(folder: &str) -> Option<Self> {
-        let holds = |kind: &Self| {
-            folder.strip_prefix(kind.folder()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        Self::ALL.into_iter().find(holds)
-    }
 }
 
 /// The files in one folder that share a slug, as one value.

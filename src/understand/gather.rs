@@ -139,12 +139,8 @@ fn uneven(document: &Document) -> Option<Diagnostic> {
     });
     let message =
         format!("paragraph {} has no counterpart: `{}` has {few}, this file {many}", few + 1, shortest.file);
-    let wrong = Diagnostic::warning("uneven-translation", &longest.file, message)
-        .help("split or join paragraphs so that each says what its counterpart says");
-    Some(match span {
-        Some(span) => wrong.at(span),
-        None => wrong,
-    })
+    let help = "split or join paragraphs so that each says what its counterpart says";
+    Some(Diagnostic::warning("uneven-translation", &longest.file, message).at_any(span).help(help))
 }
 
 /// The documents, which come sorted by slug, and what is wrong with them. A name that two folders

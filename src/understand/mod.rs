@@ -44,7 +44,7 @@ use crate::{
         lock::{Lock, lock},
         markdown::RawHtml,
         member::{Content, Member, member},
-        settings::{SETTINGS_FILE, Settings, settings},
+        settings::{Settings, settings},
         version::Limits,
     },
 };
@@ -153,7 +153,7 @@ pub enum Drafts {
 
 /// Understands the sources.
 pub fn understand(sources: &Sources, drafts: Drafts, memory: &Memory) -> (Corpus, Vec<Diagnostic>) {
-    let read = memory.settings.recall(sources.get(SETTINGS_FILE).cloned());
+    let read = memory.settings.recall(sources.get(SourcePath::SETTINGS).cloned());
     let (settings, mut wrong) = (Arc::clone(&read.0), read.1.clone());
     let (words, problems) = words(sources, &settings.languages, memory);
     wrong.extend(problems);

@@ -27,9 +27,6 @@ use base_url::checked_base;
 use languages::languages;
 use written::{Written, written};
 
-/// Where the settings stand.
-pub const SETTINGS_FILE: &str = "sharh.toml";
-
 /// The site's settings, with their defaults filled in.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -83,7 +80,7 @@ pub struct Publisher {
 
 /// Reads `sharh.toml`; a site without one, or with a broken one, has the default settings.
 pub(super) fn settings(source: Option<&Source>) -> (Settings, Vec<Diagnostic>) {
-    let file = SourcePath::new(SETTINGS_FILE);
+    let file = SourcePath::new(SourcePath::SETTINGS);
     let (written, mut wrong) = written(source, &file);
     let settings = from(written, &file, &mut wrong);
     (settings, wrong)

@@ -181,6 +181,14 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_is_found_by_a_place_in_it_also_beside_those_that_wait() {
+        let text = "Title\nStandfirst\nOne.\nTwo.\n…\n…\nFive.\n…";
+        let body = &read("seeds/x.en.txt", text, Kind::Article).0.unwrap().body;
+        let at = |word: &str| body.paragraph_at(u32::try_from(text.find(word).unwrap()).unwrap());
+        assert_eq!([at("Title"), at("One"), at("Two"), at("Five")], [None, Some(1), Some(2), Some(5)]);
+    }
+
+    #[test]
     fn front_matter_says_what_the_first_lines_need_not() {
         let (version, _) =
             read("seeds/x.txt", "+++\ntitle = \"T\"\nsummary = \"S\"\n+++\nOne.\nTwo.", Kind::Article);

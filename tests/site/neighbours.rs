@@ -91,6 +91,27 @@ fn an_article_ends_with_the_terms_that_it_mentions() {
 }
 
 #[test]
+fn a_link_by_hand_is_quoted_where_it_stands() {
+    let site = sample()
+        .file(
+            "content/context/note.en.md",
+            "+++\ntitle = \"Note\"\n+++\n\n`x`\n\nText.[^1]\n\n[^1]: Said in [that city](term:baku).\n",
+        )
+        .file(
+            "content/context/heading.en.md",
+            "+++\ntitle = \"Heading\"\n+++\n\nText.\n\n## On [the city](term:baku)\n\nMore text.\n",
+        )
+        .build();
+    let page = site.page("/en/glossary/baku/");
+    let quotes = page.texts(".mentions blockquote");
+    assert!(quotes.iter().any(|quote| quote.trim() == "Said in that city."), "{quotes:?}");
+    assert!(quotes.iter().any(|quote| quote.trim() == "On the city"), "{quotes:?}");
+    let ways = page.attributes("section.mentions a", "href");
+    assert!(ways.contains(&"../../context/note/".to_owned()), "a footnote is no paragraph: {ways:?}");
+    assert!(ways.contains(&"../../context/heading/#p2".to_owned()), "{ways:?}");
+}
+
+#[test]
 fn a_mention_in_a_table_or_a_footnote_is_quoted_with_spaces_between_cells() {
     let site = sample()
         .file(

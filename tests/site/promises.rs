@@ -444,6 +444,8 @@ fn mentions_and_explanations_lead_to_the_anchors_that_stay() {
     );
     let page = site.page("/ar/articles/x/");
     assert_eq!(page.attributes(".row[id]", "id"), ["p4", "p1", "p2", "p3"]);
+    // What a reader sees beside a paragraph is what its link says.
+    assert_eq!(page.texts(".row[id] > .mark"), ["4", "1", "2", "3"]);
     assert_eq!(page.attributes(".row[id='p3'] .beside a", "href"), ["../../context/c/"]);
 }
 

@@ -19,9 +19,8 @@ pub(super) fn stamp(site: &Site, tag: &Tag) -> Digest {
             parts.push(version.digest.to_bytes().into());
         }
         let rows = document.versions.get(tag).map_or(0, |version| version.body.rows.len());
-        let anchors =
-            (1..).take(rows).filter_map(|row| site.paragraph_anchor(id, tag, row).paragraph_number());
-        parts.push(anchors.flat_map(u32::to_le_bytes).collect());
+        let numbers = (1..).take(rows).map(|place| site.paragraph_number(id, tag, place));
+        parts.push(numbers.flat_map(u32::to_le_bytes).collect());
     }
     Digest::of_parts(parts.iter().map(Vec::as_slice))
 }

@@ -12,28 +12,28 @@ use std::{
 pub(super) struct Length(i64);
 
 impl Length {
-    pub const ZERO: Self = Self(0);
+    pub(super) const ZERO: Self = Self(0);
 
     /// So many units.
-    pub const fn of(units: i64) -> Self {
+    pub(super) const fn of(units: i64) -> Self {
         Self(units * 100)
     }
 
     /// So many hundredths of a unit.
-    pub const fn hundredths(count: i64) -> Self {
+    pub(super) const fn hundredths(count: i64) -> Self {
         Self(count)
     }
 
     /// So many parts of this length when it has `whole` parts, rounded to the nearest hundredth.
     /// Neither is so large that a thousand million times as much is no `i128`.
-    pub fn share(self, parts: i128, whole: i128) -> Self {
+    pub(super) fn share(self, parts: i128, whole: i128) -> Self {
         let whole = whole.max(1);
         let hundredths = (parts * i128::from(self.0) * 2 + whole).div_euclid(whole * 2);
         Self(i64::try_from(hundredths).unwrap_or_default())
     }
 
     /// The length counted so many times.
-    pub fn times(self, count: usize) -> Self {
+    pub(super) fn times(self, count: usize) -> Self {
         self * i64::try_from(count).unwrap_or_default()
     }
 }

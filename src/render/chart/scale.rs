@@ -28,7 +28,7 @@ pub(super) struct Tick {
 
 impl Scale {
     /// The scale of bars: from zero to the figure that is farthest from it, on both sides.
-    pub fn of_bars(chart: &Chart) -> Self {
+    pub(super) fn of_bars(chart: &Chart) -> Self {
         let (low, high, decimals) = extent(chart);
         let (low, high) = (low.min(0), high.max(0));
         Self { low, high: if low == high { 1 } else { high }, decimals }
@@ -36,7 +36,7 @@ impl Scale {
 
     /// The scale of lines: from tick to tick. It has a zero unless that would press the lines into
     /// less than half of the axis.
-    pub fn of_lines(chart: &Chart) -> (Self, Vec<Tick>) {
+    pub(super) fn of_lines(chart: &Chart) -> (Self, Vec<Tick>) {
         let (low, high, decimals) = extent(chart);
         let (low, high) = with_zero(low, high);
         let (mut step, mut power) = (1, 1);
@@ -56,12 +56,12 @@ impl Scale {
     }
 
     /// How far a figure stands from the low end of an axis of this length.
-    pub fn place(self, figure: &Numeral, length: Length) -> Length {
+    pub(super) fn place(self, figure: &Numeral, length: Length) -> Length {
         self.place_scaled(figure.scaled(self.decimals), length)
     }
 
     /// How far zero stands from the low end of an axis of this length.
-    pub fn zero(self, length: Length) -> Length {
+    pub(super) fn zero(self, length: Length) -> Length {
         self.place_scaled(0, length)
     }
 

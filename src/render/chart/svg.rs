@@ -46,7 +46,7 @@ pub(super) struct Canvas<'a> {
 
 impl Size {
     /// The width of the drawing.
-    pub fn width(self) -> Length {
+    pub(super) fn width(self) -> Length {
         match self {
             Self::Wide => Length::of(640),
             Self::Narrow => Length::of(360),
@@ -54,7 +54,7 @@ impl Size {
     }
 
     /// The size as classes and ids name it.
-    pub fn as_str(self) -> &'static str {
+    pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Wide => "wide",
             Self::Narrow => "narrow",
@@ -64,34 +64,34 @@ impl Size {
 
 impl Point {
     /// A place so far from the start and from the top.
-    pub fn new(inline: Length, block: Length) -> Self {
+    pub(super) fn new(inline: Length, block: Length) -> Self {
         Self { inline, block }
     }
 
     /// The place so much nearer to the end and to the foot.
-    pub fn moved(self, inline: i64, block: i64) -> Self {
+    pub(super) fn moved(self, inline: i64, block: i64) -> Self {
         Self::new(self.inline + Length::of(inline), self.block + Length::of(block))
     }
 }
 
 impl<'a> Canvas<'a> {
     /// An empty drawing.
-    pub fn new(size: Size, reading: &'a Reading<'a>) -> Self {
+    pub(super) fn new(size: Size, reading: &'a Reading<'a>) -> Self {
         Self { size, reading, marks: String::new() }
     }
 
     /// The id of something in the drawing, unlike any other on the page.
-    pub fn id(&self, name: &str) -> String {
+    pub(super) fn id(&self, name: &str) -> String {
         format!("{}-{}-{name}", self.reading.id, self.size.as_str())
     }
 
     /// Puts `markup` into the drawing as it is.
-    pub fn raw(&mut self, markup: &str) {
+    pub(super) fn raw(&mut self, markup: &str) {
         self.marks.push_str(markup);
     }
 
     /// A box whose corner nearest to the start and the top is `corner`. `paint` is its attributes.
-    pub fn rectangle(&mut self, paint: &str, corner: Point, width: Length, height: Length) {
+    pub(super) fn rectangle(&mut self, paint: &str, corner: Point, width: Length, height: Length) {
         let x = match self.reading.direction {
             Direction::LeftToRight => corner.inline,
             Direction::RightToLeft => self.size.width() - corner.inline - width,
@@ -101,27 +101,27 @@ impl<'a> Canvas<'a> {
     }
 
     /// A straight line.
-    pub fn line(&mut self, paint: &str, from: Point, to: Point) {
+    pub(super) fn line(&mut self, paint: &str, from: Point, to: Point) {
         let (x1, x2) = (self.x(from), self.x(to));
         let (y1, y2) = (from.block, to.block);
         self.raw(&format!("<line {paint} x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"/>\n"));
     }
 
     /// A line through `points`, open or closed as `element` says: `polyline` or `polygon`.
-    pub fn points(&mut self, element: &str, paint: &str, points: &[Point]) {
+    pub(super) fn points(&mut self, element: &str, paint: &str, points: &[Point]) {
         let places: Vec<_> =
             points.iter().map(|point| format!("{},{}", self.x(*point), point.block)).collect();
         self.raw(&format!("<{element} {paint} points=\"{}\"/>\n", places.join(" ")));
     }
 
     /// A circle.
-    pub fn circle(&mut self, paint: &str, middle: Point, radius: Length) {
+    pub(super) fn circle(&mut self, paint: &str, middle: Point, radius: Length) {
         let (x, y) = (self.x(middle), middle.block);
         self.raw(&format!("<circle {paint} cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>\n"));
     }
 
     /// A line of text, its middle at the height of `place`, held there as `hold` says.
-    pub fn text(&mut self, class: &str, hold: Hold, place: Point, text: &str) {
+    pub(super) fn text(&mut self, class: &str, hold: Hold, place: Point, text: &str) {
         let anchor = match hold {
             Hold::Start => "start",
             Hold::Middle => "middle",
@@ -135,7 +135,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// The drawing as an element of this height. `name` is the attribute that names it.
-    pub fn finish(self, height: Length, name: &str) -> String {
+    pub(super) fn finish(self, height: Length, name: &str) -> String {
         let (size, width) = (self.size.as_str(), self.size.width());
         let (dir, font) = (self.reading.direction.as_str(), label::FONT_SIZE);
         format!(

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    base::{language::tag::Tag, route::Route},
+    base::{anchor::Anchor, language::tag::Tag, route::Route},
     link::{DocumentId, Recipe},
     render::{
         escape::escaped,
@@ -120,7 +120,7 @@ pub(in crate::render) fn former_places(
     let words = site.words(page);
     let former = site.former_paragraphs(id, shown).into_iter().map(|former| {
         let message = words.text(if former.heir.is_some() { "paragraph-moved" } else { "paragraph-gone" });
-        let anchor = crate::base::anchor::Anchor::paragraph(former.number).to_string();
+        let anchor = Anchor::paragraph(former.number).to_string();
         (former.heir.unwrap_or(1), FormerPlace { anchor, message: message.to_owned() })
     });
     former.collect()

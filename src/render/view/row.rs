@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    base::{language::tag::Tag, route::Route},
+    base::{anchor::Anchor, language::tag::Tag, route::Route},
     link::DocumentId,
     render::{phrase::Html, prose::Prose, stock::Stock},
     understand::body::{self, Events},
@@ -61,36 +61,34 @@ pub(super) fn rows(
     let names: Vec<tera::Value> = proses.iter().map(name).collect();
     let explanations = site.explanations(id);
     let former = former_places(site, id, tag, tag);
-    let row = |number: u32| {
+    let row = |place: u32| {
+        let number = site.paragraph_number(id, tag, place);
         let cells = |part: fn(&body::Row) -> &Events| {
             let cell = |(prose, name): (&Prose<'_>, &tera::Value)| Cell {
                 lang: prose.tag.to_string(),
                 dir: site.language(prose.tag).direction().as_str(),
                 name: name.clone(),
                 is_own: prose.tag == tag,
-                html: prose
-                    .version
-                    .body
-                    .rows
-                    .get(number as usize - 1)
-                    .map(|row| Html::new(&prose.html(part(row))))
-                    .unwrap_or_default(),
+                html: at(prose, place).map(|row| Html::new(&prose.html(part(row)))).unwrap_or_default(),
                 mark: site.mark(prose.tag, number),
             };
             proses.iter().zip(&names).map(cell).collect()
         };
-        let has_lead = proses.iter().any(|prose| {
-            prose.version.body.rows.get(number as usize - 1).is_some_and(|row| !row.lead.is_empty())
-        });
-        let by = explanations.iter().filter(|explanation| explanation.row == Some(number));
+        let has_lead = proses.iter().any(|prose| at(prose, place).is_some_and(|row| !row.lead.is_empty()));
+        let by = explanations.iter().filter(|explanation| explanation.row == Some(place));
         Row {
             mark: site.mark(tag, number),
-            anchor: site.paragraph_anchor(id, tag, number).to_string(),
-            former: former_at(&former, number),
+            anchor: Anchor::paragraph(number).to_string(),
+            former: former_at(&former, place),
             leads: if has_lead { cells(|row| &row.lead) } else { Vec::new() },
             cells: cells(|row| &row.block),
             explained_by: cards(site, by.map(|explanation| explanation.by), route, tag),
         }
     };
     (1..=u32::try_from(site.document(id).rows()).unwrap_or(u32::MAX)).map(row).collect()
+}
+
+/// The paragraph at a place, from 1, in one version.
+fn at<'a>(prose: &'a Prose<'_>, place: u32) -> Option<&'a body::Row> {
+    prose.version.body.rows.get(place as usize - 1)
 }

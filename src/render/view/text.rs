@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::{
-    base::language::tag::Tag,
+    base::{anchor::Anchor, language::tag::Tag},
     link::{Fate, Site},
     render::{
         escape::escaped,
@@ -55,7 +55,7 @@ pub type Mark = tera::Value;
 /// The fields of a [`Mark`].
 #[derive(Serialize, Debug)]
 pub struct MarkView {
-    /// The paragraph's number as the page's language writes it; the first is 1.
+    /// The paragraph's number, which is that of its anchor, as the page's language writes it.
     pub number: String,
     /// What the link is called.
     pub label: String,
@@ -81,12 +81,15 @@ pub struct Footnote {
 pub(in crate::render) fn text(site: &Stock<'_>, prose: &Prose<'_>) -> Text {
     let rows = &prose.version.body.rows;
     let former = former_places(prose.site, prose.id, prose.tag, prose.page);
-    let paragraph = |(number, row): (u32, &Row)| Paragraph {
-        mark: site.mark(prose.page, number),
-        anchor: prose.site.paragraph_anchor(prose.id, prose.tag, number).to_string(),
-        former: former_at(&former, number),
-        lead: Html::new(&prose.html(&row.lead)),
-        html: Html::new(&prose.html(&row.block)),
+    let paragraph = |(place, row): (u32, &Row)| {
+        let number = site.paragraph_number(prose.id, prose.tag, place);
+        Paragraph {
+            mark: site.mark(prose.page, number),
+            anchor: Anchor::paragraph(number).to_string(),
+            former: former_at(&former, place),
+            lead: Html::new(&prose.html(&row.lead)),
+            html: Html::new(&prose.html(&row.block)),
+        }
     };
     Text {
         lang: prose.tag.to_string(),

@@ -3,7 +3,11 @@
 use serde::Serialize;
 
 use crate::{
-    base::{language::tag::Tag, route::Route},
+    base::{
+        date::{Date, Period},
+        language::tag::Tag,
+        route::Route,
+    },
     link::{DocumentId, Happening, Site, happenings},
     render::{
         phrase::{Html, in_language},
@@ -54,23 +58,25 @@ pub struct Moment {
 /// The timeline in `tag`.
 pub(in crate::render) fn timeline(site: &Stock<'_>, route: &Route, tag: &Tag) -> TimelinePage {
     let mut years: Vec<(u16, Year)> = Vec::new();
-    let mut told: Vec<(crate::base::date::Period, String)> = Vec::new();
+    let mut told: (Option<Period>, Vec<String>) = (None, Vec::new());
     let mut count = 0_u64;
     for happening in site.timeline.iter() {
         // Two pages that tell the same event in the same words make one entry.
         let words = plain(site, tag, happening);
-        if told.contains(&(happening.when, words.clone())) {
+        if told.0 != Some(happening.when) {
+            told = (Some(happening.when), Vec::new());
+        }
+        if told.1.contains(&words) {
             continue;
         }
-        told.retain(|(when, _)| *when == happening.when);
-        told.push((happening.when, words));
+        told.1.push(words);
         let Some(moment) = moment(site, route, tag, happening) else { continue };
         count += 1;
         let year = happening.when.start().year();
         if let Some((_, group)) = years.last_mut().filter(|(last, _)| *last == year) {
             group.moments.push(moment);
         } else {
-            let shown = crate::base::date::Date::parse(&format!("{year:04}"))
+            let shown = Date::parse(&format!("{year:04}"))
                 .map_or_else(|| year.to_string(), |date| site.language(tag).date(date));
             years.push((year, Year { year: shown, anchor: format!("y{year}"), moments: vec![moment] }));
         }

@@ -110,10 +110,6 @@ pub(super) fn untranslated(draft: &Draft, file: &SourcePath) -> Option<Diagnosti
         Some(_) => "this translation has not begun: its title still is `…`".to_owned(),
         None => format!("{waiting} of {} paragraphs are not translated yet", draft.body.rows.len()),
     };
-    let wrong = Diagnostic::warning("untranslated", file, message)
-        .help("put the translation in the place of each line that holds only `…`");
-    Some(match title {
-        Some(title) => wrong.at(title.span()),
-        None => wrong,
-    })
+    let help = "put the translation in the place of each line that holds only `…`";
+    Some(Diagnostic::warning("untranslated", file, message).at_any(title.map(Spanned::span)).help(help))
 }
