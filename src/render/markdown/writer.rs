@@ -167,7 +167,7 @@ fn close(twin: &Twin<'_>, frame: &Frame<'_>, parent: &mut Frame<'_>) {
             writeln!(out, "- **{}**: {}", line(&when), indented(inner, "  ").trim_start())
         }
         Element::TableHead => {
-            writeln!(out, "|{inner}\n|{}", frame.aligns.iter().map(rule).collect::<String>())
+            writeln!(out, "|{inner}\n|{}", frame.aligns.iter().copied().map(rule).collect::<String>())
         }
         Element::TableRow => writeln!(out, "|{inner}"),
         Element::Cell(align) => {
@@ -191,7 +191,7 @@ fn close(twin: &Twin<'_>, frame: &Frame<'_>, parent: &mut Frame<'_>) {
 }
 
 /// What stands below a column's head.
-fn rule(align: &Align) -> &'static str {
+fn rule(align: Align) -> &'static str {
     match align {
         Align::Natural => " --- |",
         Align::Start => " :-- |",
