@@ -4,7 +4,11 @@ mod element;
 mod writer;
 
 use crate::{
-    base::{diagnostic::Span, language::tag::Tag, route::Route},
+    base::{
+        diagnostic::Span,
+        language::{direction::Direction, tag::Tag},
+        route::Route,
+    },
     link::{DocumentId, Mention, Site},
     render::escape::escaped,
     understand::{body::Events, version::Version},
@@ -42,8 +46,13 @@ impl Prose<'_> {
         let shown = self.site.language(self.page).number(i64::try_from(number).unwrap_or_default());
         let back = self.site.words(self.page).with("back-to-reference", &[("n", &shown)]);
         let mut html = self.html(&note.events);
+        // Back is where lines begin. The selector asks for text where some systems would draw an emoji.
+        let arrow = match self.site.language(self.tag).direction() {
+            Direction::LeftToRight => "↩\u{FE0E}",
+            Direction::RightToLeft => "↪\u{FE0E}",
+        };
         let way = format!(
-            " <a class=\"back\" href=\"#{}\" aria-label=\"{}\">↩</a>",
+            " <a class=\"back\" href=\"#{}\" aria-label=\"{}\">{arrow}</a>",
             self.mark_anchor(number),
             escaped(&back)
         );

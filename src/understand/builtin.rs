@@ -105,6 +105,7 @@ const THEME: &[(&str, &[u8])] = &built_in!("theme":
     "search/20-stem.js",
     "search/30-index.js",
     "search/40-rank.js",
+    "search/45-passage.js",
     "search/50-page.js",
     "wordmark.svg",
 );

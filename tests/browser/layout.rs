@@ -16,6 +16,7 @@ pub fn tests() -> Vec<Test> {
         what_can_be_hit_is_large_enough,
         turning_the_page_round_mirrors_every_box,
         odd_content_holds_together,
+        transliteration_is_set_in_the_face_of_the_theme,
     ]
 }
 
@@ -179,4 +180,42 @@ fn odd_content_holds_together(page: &Page) {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     page.console_is_clean();
+}
+
+fn transliteration_is_set_in_the_face_of_the_theme(page: &Page) {
+    page.go("/en/");
+    // The page leaves a face that comes late for the next page: here it is waited for.
+    page.run(
+        "const faces = [];
+         for (const sheet of document.styleSheets) {
+             for (const { style } of [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule)) {
+                 const path = style.getPropertyValue('src').match(/url\\(\"([^\"]+)/)[1];
+                 faces.push(new FontFace('Waited', `url(${new URL(path, sheet.href)})`, {
+                     style: style.getPropertyValue('font-style') || 'normal',
+                     weight: style.getPropertyValue('font-weight'),
+                     unicodeRange: style.getPropertyValue('unicode-range'),
+                 }));
+             }
+         }
+         faces.forEach((face) => document.fonts.add(face));
+         Promise.all(faces.map((face) => face.load())).then(() => { window.isLoaded = true; })",
+    );
+    page.until("window.isLoaded");
+    let wrong: Vec<String> = page.script(
+        "const pen = document.createElement('canvas').getContext('2d');
+         const width = (font, text) => { pen.font = font; return pen.measureText(text).width; };
+         const wrong = [];
+         for (const weight of [400, 700]) {
+             // What the face lacks is as wide as in the face that stands in for it.
+             for (const letter of 'ʾʿāīūḥṣḍṭẓġḏṯšǧĀĪŪḤṢḌṬẒĠḎṮŠǦ') {
+                 const [one, other] = ['monospace', 'serif'].map((rest) => width(`${weight} 100px Waited, ${rest}`, letter));
+                 if (one !== other) wrong.push(`${letter} ${weight}`);
+             }
+             const font = `${weight} 100px Waited`;
+             for (const ring of 'ʾʿ') if (width(font, ring) > 0.6 * width(font, 'a')) wrong.push(`${ring} is wide ${weight}`);
+         }
+         return wrong;",
+        vec![],
+    );
+    assert!(wrong.is_empty(), "{wrong:?}");
 }

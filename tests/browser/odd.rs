@@ -59,7 +59,7 @@ pub fn odd() -> Website {
         (
             "content/context/wide.en.md",
             format!(
-                "+++\ntitle = \"{letters}\"\nsummary = \"{}\"\n+++\n\n{}\n```timeline\n2020 {letters}\n2021-05/2022-06 {}\n```\n",
+                "+++\ntitle = \"{letters}\"\nsummary = \"{}\"\n+++\n\n{}\n```timeline\n2020 {letters}\n2021-05/2022-06 {}\n```\n\nA clarinet is heard.[^1] Then silence.\n\nOboe\n: A reed that is blown.\n\nHarp\n: Strings that are plucked.\n\n[^1]: In the distance.\n",
                 plain[0],
                 table("43% of نفط"),
                 plain[2]

@@ -214,11 +214,17 @@ impl<'run> Page<'run> {
         serde_json::from_value(value).unwrap_or_else(|error| panic!("{error}\nof {statements}"))
     }
 
-    /// Waits until an expression is true.
+    /// Waits until an expression is true. A page that is being left may give no answer.
     pub fn until(&self, expression: &str) {
         let begun = Instant::now();
-        while !self.get::<bool>(&format!("!!({expression})")) {
-            assert!(begun.elapsed() < PATIENCE, "on {} it never holds that {expression}", self.here());
+        let body = format!("return !!({expression});");
+        loop {
+            let answer = wait(self.browser.client.execute(&body, vec![]));
+            if matches!(answer, Ok(Value::Bool(true))) {
+                return;
+            }
+            let is_late = begun.elapsed() >= PATIENCE;
+            assert!(!is_late, "on {} it never holds that {expression}: {answer:?}", self.here());
             pause(25);
         }
     }

@@ -11,6 +11,7 @@ pub fn tests() -> Vec<Test> {
     let mut tests = in_every_engine![
         results_come_as_one_types,
         a_searched_address_can_be_shared,
+        a_passage_reads_as_a_line,
         the_header_searches_from_every_page,
         keys_go_through_the_results,
         the_other_language_is_one_tap_away,
@@ -52,6 +53,28 @@ fn a_searched_address_can_be_shared(page: &Page) {
     page.click("#results .article a");
     page.until("location.pathname.endsWith('/a/b/en/articles/baku-visit/') && location.hash.length > 1");
     page.until("document.querySelector(location.hash)?.innerText.includes('Foreign Policy')");
+    page.console_is_clean();
+}
+
+fn a_passage_reads_as_a_line(page: &Page) {
+    let head = ["رأس العمود Head"; 12].join(" · ");
+    let passages = [
+        // The mark of a footnote is left out, a word before it is marked.
+        ("clarinet heard", "A clarinet is heard. Then silence.", "clarinet heard"),
+        ("blown reed", "Oboe: A reed that is blown. Harp: Strings that are plucked.", "reed blown"),
+        ("رأس العمود", &format!("{head} — 43% of نفط · 43% of نفط · "), "رأس العمود رأس"),
+    ];
+    for (query, expected, marked) in passages {
+        page.go(&asked("/odd/en/", query));
+        until_found(page);
+        page.until("document.querySelector('#results .context .passage mark')");
+        let passage = page.text("#results .context .passage");
+        assert!(passage.starts_with(expected), "{query}: {passage}");
+        let marks: String = page.get(
+            "[...document.querySelectorAll('#results .context .passage mark')].slice(0, 3).map((mark) => mark.textContent).join(' ')",
+        );
+        assert_eq!(marks, marked);
+    }
     page.console_is_clean();
 }
 

@@ -71,11 +71,8 @@
       pages.set(url.href, fetch(url).then((answer) => answer.text()).then((html) => new DOMParser().parseFromString(html, "text/html")));
     }
     const page = await pages.get(url.href);
-    const place = anchor && page.getElementById(anchor)?.cloneNode(true);
-    if (!place) return page.querySelector('meta[name="description"]')?.content ?? "";
-    place.querySelectorAll(".mark, aside, details, svg, script, style").forEach((part) => part.remove());
-    place.querySelectorAll("p, li, td, th, dt, dd, time, figcaption, h2, h3, h4, h5, h6").forEach((part) => part.append(" "));
-    return place.textContent.replace(/\s+/g, " ").trim();
+    const place = anchor && page.getElementById(anchor);
+    return place ? passageIn(place) : (page.querySelector('meta[name="description"]')?.content ?? "");
   };
   const watcher = new IntersectionObserver((seen) => {
     for (const { isIntersecting, target } of seen) {

@@ -10,11 +10,12 @@ use icu_locale::Locale;
 
 use super::{
     error::LanguageError,
-    written::{Field, Written},
+    written::{DASH, Field, Written},
 };
 use crate::base::date::{Date, Period};
 
-/// How a language writes dates: CLDR's long patterns in the Gregorian calendar, made once.
+/// How a language writes dates: CLDR's long patterns in the Gregorian calendar, made once. A day stays
+/// on the line of its month, and so do two days or years that a bare dash joins.
 #[derive(Debug)]
 pub(super) struct Dates {
     day: Formatter<Gregorian, YMD>,
@@ -58,7 +59,7 @@ impl Dates {
             (Precision::Day, Precision::Day) if same_year => self.days_of_a_year(start, end),
             (Precision::Month, Precision::Month) if same_year => from.through(&to, Field::Month),
             (Precision::Year, Precision::Year) => from.through(&to, Field::Year),
-            _ => format!("{} – {}", from.text, to.text),
+            _ => [from.text, to.text].join(DASH),
         }
     }
 
@@ -67,9 +68,9 @@ impl Dates {
         let (from, to) = (self.parts(start), self.parts(end));
         let without_year = |date| Written::of(&self.day_of_year.format(&calendar(date))).text;
         if to.field(Field::Year).start < to.field(Field::Day).start {
-            format!("{} – {}", from.text, without_year(end))
+            [from.text, without_year(end)].join(DASH)
         } else {
-            format!("{} – {}", without_year(start), to.text)
+            [without_year(start), to.text].join(DASH)
         }
     }
 
@@ -110,9 +111,67 @@ fn calendar(date: Date) -> CalendarDate<Gregorian> {
 mod tests {
     use super::*;
 
-    fn periods(locale: &str, texts: &[&str]) -> Vec<String> {
+    fn written(locale: &str, texts: &[&str]) -> Vec<String> {
         let dates = Dates::new(&Locale::try_from_str(locale).unwrap()).unwrap();
         texts.iter().map(|text| dates.period(Period::parse(text).unwrap())).collect()
+    }
+
+    /// The periods wherever their lines break.
+    fn periods(locale: &str, texts: &[&str]) -> Vec<String> {
+        let plain = |text: String| text.replace('\u{A0}', " ").replace('\u{2060}', "");
+        written(locale, texts).into_iter().map(plain).collect()
+    }
+
+    #[test]
+    fn a_line_never_breaks_between_a_day_and_its_month_or_after_a_bare_dash() {
+        let texts = ["2020-09-27", "2020-09-27/2020-11-10", "2020-09-27/2020-09-30", "1988/1994", "1991-03"];
+        // `~` joins words, `=` joins what a dash would part.
+        let cases = [
+            (
+                "ar-u-nu-latn",
+                [
+                    "27~سبتمبر 2020",
+                    "27~سبتمبر~– 10~نوفمبر 2020",
+                    "27–=30~سبتمبر 2020",
+                    "1988–=1994",
+                    "مارس 1991",
+                ],
+            ),
+            (
+                "en-GB",
+                [
+                    "27~September 2020",
+                    "27~September~– 10~November 2020",
+                    "27–=30~September 2020",
+                    "1988–=1994",
+                    "March 1991",
+                ],
+            ),
+            (
+                "en",
+                [
+                    "September~27, 2020",
+                    "September~27~– November~10, 2020",
+                    "September~27–=30, 2020",
+                    "1988–=1994",
+                    "March 1991",
+                ],
+            ),
+            (
+                "hu",
+                [
+                    "2020. szeptember~27.",
+                    "2020. szeptember~27.~– november~10.",
+                    "2020. szeptember~27.–=30.",
+                    "1988.–=1994.",
+                    "1991. március",
+                ],
+            ),
+        ];
+        for (locale, expected) in cases {
+            let expected = expected.map(|text| text.replace('~', "\u{A0}").replace('=', "\u{2060}"));
+            assert_eq!(written(locale, &texts), expected, "{locale}");
+        }
     }
 
     #[test]

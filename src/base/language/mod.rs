@@ -221,7 +221,7 @@ mod tests {
         let date = Date::parse("2020-03-05").unwrap();
         assert_eq!(
             (plain.date(date), syrian.date(date)),
-            ("5 مارس 2020".to_owned(), "٥ آذار ٢٠٢٠".to_owned())
+            ("5\u{A0}مارس 2020".to_owned(), "٥\u{A0}آذار ٢٠٢٠".to_owned())
         );
         assert_eq!((plain.number(1234), syrian.number(1234)), ("1,234".to_owned(), "١٬٢٣٤".to_owned()));
         assert_eq!(plain.percent("30").as_deref(), Some("30%"));

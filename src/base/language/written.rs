@@ -5,6 +5,9 @@ use std::{fmt, ops::Range};
 use icu_datetime::{FormattedDateTime, parts};
 use writeable::{Part, PartsWrite, Writeable};
 
+/// Between two dates; it begins no line.
+pub(super) const DASH: &str = "\u{A0}– ";
+
 /// A part of a date that two dates may differ in.
 #[derive(Clone, Copy)]
 pub(super) enum Field {
@@ -29,7 +32,21 @@ impl Written {
         let mut written = Self { text: String::new(), fields: [0..0, 0..0, 0..0] };
         // Writing to a string does not fail.
         let _ = date.write_to_parts(&mut written);
+        written.join_day_and_month();
         written
+    }
+
+    /// Keeps the day on the line of its month.
+    fn join_day_and_month(&mut self) {
+        let (day, month) = (self.field(Field::Day), self.field(Field::Month));
+        let gap = day.end.min(month.end)..day.start.max(month.start);
+        let Some(between) = self.text.get(gap.clone()).filter(|_| !day.is_empty()) else { return };
+        let joined = between.replace(' ', "\u{A0}");
+        let longer = joined.len() - between.len();
+        self.text.replace_range(gap.clone(), &joined);
+        for field in self.fields.iter_mut().filter(|field| field.start >= gap.end) {
+            *field = field.start + longer..field.end + longer;
+        }
     }
 
     /// Where the field stands; nowhere, when the date is not that precise.
@@ -37,12 +54,13 @@ impl Written {
         self.fields[field as usize].clone()
     }
 
-    /// This date with `field` running through to that of `later`: `27–30 September 2020`.
+    /// This date with `field` running through to that of `later`: `27–30 September 2020`. What the
+    /// dash joins stays on one line: after a bare one stands a word joiner.
     pub(super) fn through(&self, later: &Self, field: Field) -> String {
         let (here, there) = (self.field(field), later.field(field));
         let (first, last) = (&self.text[here.clone()], &later.text[there]);
         let has_letters = first.chars().chain(last.chars()).any(char::is_alphabetic);
-        let dash = if has_letters { " – " } else { "–" };
+        let dash = if has_letters { DASH } else { "–\u{2060}" };
         // What is glued to the field goes with each of the two: German "7.–10. September".
         let rest = &self.text[here.end..];
         let glued = &rest[..rest.find(|c: char| c.is_whitespace() || is_comma(c)).unwrap_or(rest.len())];

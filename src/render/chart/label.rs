@@ -9,6 +9,7 @@ pub(super) const FONT_SIZE: i64 = 16;
 /// About how wide `text` is on one line; rather too much than too little.
 pub(super) fn width(text: &str) -> Length {
     let percent = text.chars().map(|c| match c {
+        '\u{2060}' => 0,
         _ if is_direction_control(c) || unicode_normalization::char::is_combining_mark(c) => 0,
         ' ' | '\u{a0}' | '.' | ',' | ':' | '،' | 'i' | 'j' | 'l' | 'I' | '|' | '\'' | '’' => 32,
         'm' | 'w' | 'M' | 'W' | '%' | '٪' | '…' => 95,

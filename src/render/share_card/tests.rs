@@ -121,6 +121,23 @@ fn brackets_turn_with_the_text() {
 }
 
 #[test]
+fn transliteration_is_set_in_each_weight_and_without_gaps() {
+    let faces = faces();
+    for letter in "ʾʿāīūḥṣḍṭẓġḏṯšǧĀĪŪḤṢḌṬẒĠḎṮŠǦ".chars().map(String::from)
+    {
+        let [regular, bold] = [Weight::Regular, Weight::Bold].map(|weight| faces.find(&letter, weight));
+        assert!(regular.is_some() && bold.is_some() && regular != bold, "{letter}");
+    }
+    for weight in [Weight::Regular, Weight::Bold] {
+        let style = || Style { weight, ..style("en") };
+        let width = |text: &str| set(&faces, text, style(), &room(100.0, 1)).lines[0].width;
+        for word in ["aʿa", "aʾa"] {
+            assert!(width(word) < width("aaa") - 0.4 * width("a"), "{word} {weight:?}");
+        }
+    }
+}
+
+#[test]
 fn arabic_letters_are_joined() {
     let faces = faces();
     let glyphs = |text: &str| -> Vec<u32> {
