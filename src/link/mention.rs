@@ -137,14 +137,8 @@ fn decide_in(
         } else {
             sections[(sighting.row as usize - 1).min(sections.len().saturating_sub(1))]
         };
-        let is_fresh = match (rules.links, last.get(&sighting.term)) {
-            (LinkedMentions::All, _) | (_, None) => true,
-            (LinkedMentions::First, Some(_)) => false,
-            (LinkedMentions::Section, Some(&before)) if kind == Kind::Article => {
-                section != u32::MAX && section > before.saturating_add(PARAGRAPHS_BETWEEN)
-            }
-            (LinkedMentions::Section, Some(&before)) => section != before,
-        };
+        let before = last.get(&sighting.term).copied();
+        let is_fresh = before.is_none_or(|before| is_fresh(rules.links, kind, before, section));
         let fate = match (by_hand, is_fresh && !skipped.contains(&sighting.term)) {
             (true, _) => Fate::ByHand,
             (false, true) => Fate::Linked,
@@ -161,6 +155,18 @@ fn decide_in(
         }
     };
     all.into_iter().map(&mut decide_one).collect()
+}
+
+/// Whether a term that was linked in the section `before` is linked again in `section`.
+fn is_fresh(links: LinkedMentions, kind: Kind, before: u32, section: u32) -> bool {
+    match links {
+        LinkedMentions::All => true,
+        LinkedMentions::First => false,
+        LinkedMentions::Section if kind == Kind::Article => {
+            section != u32::MAX && section > before.saturating_add(PARAGRAPHS_BETWEEN)
+        }
+        LinkedMentions::Section => section != before,
+    }
 }
 
 /// The section that each paragraph is in: in an article its own number, elsewhere one that grows

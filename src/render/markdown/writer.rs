@@ -153,12 +153,11 @@ fn close(twin: &Twin<'_>, frame: &Frame<'_>, parent: &mut Frame<'_>) {
             writeln!(out, "{inner}\n")
         }
         Element::Item => {
-            let number = parent.count;
-            parent.count += 1;
             let mark = match parent.element {
-                Some(Element::Numbered(first)) => format!("{}. ", first + number),
+                Some(Element::Numbered(first)) => format!("{}. ", first + parent.count),
                 _ => "- ".to_owned(),
             };
+            parent.count += 1;
             writeln!(out, "{mark}{}", indented(inner, &" ".repeat(mark.len())).trim_start())
         }
         Element::Moment(index) => {
@@ -168,13 +167,7 @@ fn close(twin: &Twin<'_>, frame: &Frame<'_>, parent: &mut Frame<'_>) {
             writeln!(out, "- **{}**: {}", line(&when), indented(inner, "  ").trim_start())
         }
         Element::TableHead => {
-            let rule = |align: &Align| match align {
-                Align::Natural => " --- |",
-                Align::Start => " :-- |",
-                Align::Center => " :-: |",
-                Align::End => " --: |",
-            };
-            writeln!(out, "|{inner}\n|{}", frame.aligns.iter().map(rule).collect::<String>())
+            writeln!(out, "|{inner}\n|{}", frame.aligns.iter().copied().map(rule).collect::<String>())
         }
         Element::TableRow => writeln!(out, "|{inner}"),
         Element::Cell(align) => {
@@ -195,6 +188,16 @@ fn close(twin: &Twin<'_>, frame: &Frame<'_>, parent: &mut Frame<'_>) {
         Element::DefinitionTitle => writeln!(out, "{inner}"),
         Element::Definition => writeln!(out, ": {}\n", indented(inner, "  ").trim_start()),
     };
+}
+
+/// What stands below a column's head.
+fn rule(align: Align) -> &'static str {
+    match align {
+        Align::Natural => " --- |",
+        Align::Start => " :-- |",
+        Align::Center => " :-: |",
+        Align::End => " --: |",
+    }
 }
 
 /// Where a link leads: to another document's twin.

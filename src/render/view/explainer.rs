@@ -11,7 +11,7 @@ use crate::{
         prose::Prose,
         stock::Stock,
     },
-    understand::{document::Kind, facts::Facts, forms::Spanned, markdown::reference},
+    understand::{body::Heading, document::Kind, facts::Facts, forms::Spanned, markdown::reference},
 };
 
 use super::{
@@ -87,16 +87,13 @@ pub(in crate::render) fn explainer(
     page.crumbs = crumbs(site, route, tag, index);
     let snippet = snippet(site, id, tag);
     page.oembed = snippet.as_ref().map_or_else(String::new, |snippet| snippet.oembed.clone());
-    let kind_key = match &*document.facts {
-        Facts::Context(facts) => facts.kind.as_str(),
-        _ => "",
+    let (kind, kind_key) = match &*document.facts {
+        Facts::Context(facts) => {
+            let key = facts.kind.as_str();
+            (site.words(tag).text(&format!("context-{key}")).to_owned(), key)
+        }
+        _ => (String::new(), ""),
     };
-    let kind = if kind_key.is_empty() {
-        String::new()
-    } else {
-        site.words(tag).text(&format!("context-{kind_key}")).to_owned()
-    };
-    let headings = version.body.headings.iter().enumerate();
     Some(ExplainerPage {
         page,
         summary: phrase(site, &version.summary, shown, tag),
@@ -105,15 +102,7 @@ pub(in crate::render) fn explainer(
         updated: document.facts.last_change().map(|date| when(site, date, tag)),
         tags: document.facts.tags().iter().map(|name| tag_name(site, name, tag)).collect(),
         notices: notices(&prose),
-        contents: headings
-            .filter_map(|(index, heading)| {
-                Some(Content {
-                    anchor: site.heading_anchor(id, shown, index)?.to_string(),
-                    title: phrase(site, &version.body.plain_text(&version.text, &heading.events), shown, tag),
-                    level: heading.level,
-                })
-            })
-            .collect(),
+        contents: contents(&prose),
         text: text(site, &prose),
         definitions: definitions(site, [&prose]),
         sources: sources(site, document.facts.sources(), tag),
@@ -122,6 +111,19 @@ pub(in crate::render) fn explainer(
         cite: cite(site, route, id, tag),
         snippet,
     })
+}
+
+fn contents(prose: &Prose<'_>) -> Vec<Content> {
+    let Prose { site, page, id, tag, version, .. } = *prose;
+    let content = |(index, heading): (usize, &Heading)| {
+        let title = version.body.plain_text(&version.text, &heading.events);
+        Some(Content {
+            anchor: site.heading_anchor(id, tag, index)?.to_string(),
+            title: phrase(site, &title, tag, page),
+            level: heading.level,
+        })
+    };
+    version.body.headings.iter().enumerate().filter_map(content).collect()
 }
 
 fn explains(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
