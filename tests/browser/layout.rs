@@ -16,6 +16,7 @@ pub fn tests() -> Vec<Test> {
         what_can_be_hit_is_large_enough,
         turning_the_page_round_mirrors_every_box,
         odd_content_holds_together,
+        numbers_stand_beside_the_first_line_of_both_languages,
         transliteration_is_set_in_the_face_of_the_theme,
     ]
 }
@@ -180,6 +181,22 @@ fn odd_content_holds_together(page: &Page) {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     page.console_is_clean();
+}
+
+fn numbers_stand_beside_the_first_line_of_both_languages(page: &Page) {
+    for language in LANGUAGES {
+        page.go(&format!("/{language}/articles/baku-visit/"));
+        let away: Vec<f64> = page.script(
+            "const middle = (box) => (box.top + box.bottom) / 2;
+             return [...document.querySelectorAll('.row > .mark, .cell > .mark')].map((mark) => {
+                 const text = document.createRange();
+                 text.selectNodeContents(mark.parentElement.querySelector('p'));
+                 return Math.abs(middle(mark.getBoundingClientRect()) - middle(text.getClientRects()[0]));
+             });",
+            vec![],
+        );
+        assert!(away.len() > 20 && away.iter().all(|away| *away < 4.0), "{language} {away:?}");
+    }
 }
 
 fn transliteration_is_set_in_the_face_of_the_theme(page: &Page) {
