@@ -3,17 +3,12 @@
 use std::{collections::HashSet, ops::Range, sync::Arc};
 
 use crate::{
-    base::{
-        date::Period,
-        digest::Digest,
-        language::{
-            fold::key,
-            stem::{Reading, readings, without_article},
-            tag::Tag,
-        },
-    },
+    base::{date::Period, digest::Digest, language::tag::Tag},
     link::{DocumentId, Happening, Site},
-    understand::{document::Kind, version::Version},
+    understand::{
+        document::{Document, Kind},
+        version::Version,
+    },
 };
 
 use super::{
@@ -21,7 +16,8 @@ use super::{
     interner::{Interner, narrow},
     parts,
     stamp::stamp,
-    words::{NAMES, PARAGRAPHS, SUMMARY, TITLE, Words, words_of},
+    stems::stems,
+    words::{NAMES, PARAGRAPHS, SUMMARY, TITLE, Words, head, words_of},
 };
 
 /// The stretches of an entry before its paragraphs.
@@ -41,43 +37,79 @@ const COMMON: u32 = 4;
 /// In a site with fewer stretches every place is kept.
 const LEAST_STRETCHES: u32 = 1000;
 
-/// Makes the index of the language `tag`, in time linear in the text. `words` gives those of a version.
-pub(super) fn index(site: &Site, tag: &Tag, words: impl Fn(&Arc<Version>) -> Arc<Words>) -> Index {
+/// How many versions are read at once: enough for every core, and few beside the site.
+const AT_ONCE: usize = 128;
+
+/// Makes the index of the language `tag`, in time linear in the text. `read` gives the words of
+/// versions, a few at a time; they are not kept.
+pub(super) fn index(site: &Site, tag: &Tag, read: impl Fn(&[&Arc<Version>]) -> Vec<Arc<Words>>) -> Index {
+    let kinds = [Kind::Article, Kind::Term, Kind::Context, Kind::Page];
+    let shown = kinds.into_iter().flat_map(|kind| site.documents(kind));
+    let shown: Vec<Shown<'_>> =
+        shown.filter_map(|(id, document)| Shown::new(site, id, document, tag)).collect();
     let mut draft = Draft::default();
-    for kind in [Kind::Article, Kind::Term, Kind::Context, Kind::Page] {
-        for (id, _) in site.documents(kind) {
-            draft.document(site, id, tag, &words);
+    for some in shown.chunks(AT_ONCE) {
+        let translated: Vec<_> =
+            some.iter().filter(|shown| shown.is_own).map(|shown| shown.version).collect();
+        let mut words = read(&translated).into_iter();
+        for shown in some {
+            // What only stands in for a translation is found by its head.
+            let own = if shown.is_own { words.next() } else { None };
+            draft.document(shown, &own.unwrap_or_else(|| Arc::new(head(shown.version))));
         }
     }
     let mut told = HashSet::new();
     for &happening in site.timeline.iter() {
         draft.event(site, happening, tag, &mut told);
     }
-    let counts = draft.count();
-    draft.finish(&counts, parts(&site.corpus, tag).words as usize, stamp(site, tag))
+    draft.finish(parts(&site.corpus, tag).words as usize, stamp(site, tag))
 }
 
-/// The parts of the text that the index is made of, in order.
+/// What a language's pages show of a document.
+struct Shown<'a> {
+    id: DocumentId,
+    document: &'a Document,
+    language: &'a Tag,
+    version: &'a Arc<Version>,
+    /// Whether it is in that language.
+    is_own: bool,
+}
+
+impl<'a> Shown<'a> {
+    fn new(site: &'a Site, id: DocumentId, document: &'a Document, tag: &Tag) -> Option<Self> {
+        let (language, version) = site.version(id, tag)?;
+        Some(Self { id, document, language, version, is_own: language == tag })
+    }
+
+    /// The versions in other languages.
+    fn others(&self) -> impl Iterator<Item = &'a Version> {
+        let versions = self.document.versions.iter().filter(|(language, _)| *language != self.language);
+        versions.map(|(_, version)| &**version)
+    }
+}
+
+/// The words of the pages so far, in order.
 #[derive(Default)]
 struct Draft {
     entries: Vec<Entry>,
     starts: Vec<u32>,
     titles: Vec<(u32, u32)>,
     stretches: u32,
-    sources: Vec<Arc<Words>>,
-    /// The numbers in the whole vocabulary of each source's words, as far as they are known.
-    numbers: Vec<Vec<u32>>,
-    pieces: Vec<Piece>,
     vocabulary: Interner,
+    /// How often each word of the vocabulary stands where.
+    counts: Vec<Count>,
+    /// The words of all pieces, by number.
+    words: Vec<u32>,
+    pieces: Vec<Piece>,
 }
 
 /// Some words of one source in one stretch.
 struct Piece {
-    source: usize,
-    stretch_of_source: usize,
+    /// The end of its words among all.
+    end: usize,
     stretch: u32,
     /// The number of its first word in the stretch.
-    first: usize,
+    first: u32,
     is: Is,
 }
 
@@ -89,52 +121,60 @@ enum Is {
     Paragraph,
 }
 
-/// How often each word stands where.
-#[derive(Default)]
-struct Counts {
-    all: Vec<u32>,
-    in_paragraphs: Vec<u32>,
-    paragraphs: Vec<u32>,
-    is_name: Vec<bool>,
+/// How often a word stands where.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    all: u32,
+    in_paragraphs: u32,
+    paragraphs: u32,
+    /// One more than the stretch of the last paragraph that has it.
+    last: u32,
+    is_name: bool,
 }
 
-const UNKNOWN: u32 = u32::MAX;
+/// Words that are taken into a draft, and their numbers in it as far as they are known.
+struct Source<'a> {
+    words: &'a Words,
+    numbers: Vec<Option<u32>>,
+}
+
+impl<'a> Source<'a> {
+    fn new(words: &'a Words) -> Self {
+        Self { words, numbers: vec![None; words.vocabulary.len()] }
+    }
+
+    /// How many words a stretch has.
+    fn count(&self, stretch: usize) -> u32 {
+        narrow(self.words.stretch(stretch).len())
+    }
+}
 
 impl Draft {
-    fn document(
-        &mut self,
-        site: &Site,
-        id: DocumentId,
-        tag: &Tag,
-        words: &impl Fn(&Arc<Version>) -> Arc<Words>,
-    ) {
-        let document = site.document(id);
-        let Some((shown, version)) = site.version(id, tag) else { return };
-        let name = if document.kind == Kind::Term { Is::TermName } else { Is::Head };
-        let start = self.begin(Entry::Document(id));
-        let own = self.source(words(version));
-        let own_title = narrow(self.sources[own].stretch(TITLE).len());
+    fn document(&mut self, shown: &Shown<'_>, own: &Words) {
+        let name = if shown.document.kind == Kind::Term { Is::TermName } else { Is::Head };
+        let start = self.begin(Entry::Document(shown.id));
+        let own = &mut Source::new(own);
         self.piece(own, TITLE, start + OWN_TITLE, 0, name);
         self.piece(own, NAMES, start + OWN_NAMES, 0, name);
         let (mut first, mut other_title) = (0, 0);
-        for (_, other) in document.versions.iter().filter(|(other, _)| *other != shown) {
-            let other = self.source(words(other));
+        for other in shown.others() {
+            let words = head(other);
+            let other = &mut Source::new(&words);
             if first == 0 {
-                other_title = narrow(self.sources[other].stretch(TITLE).len());
+                other_title = other.count(TITLE);
             }
             for stretch in [TITLE, NAMES] {
                 self.piece(other, stretch, start + OTHER_NAMES, first, name);
-                first += self.sources[other].stretch(stretch).len() + 1;
+                first += other.count(stretch) + 1;
             }
         }
-        self.titles.push((own_title, other_title));
+        self.titles.push((own.count(TITLE), other_title));
         self.piece(own, SUMMARY, start + OWN_SUMMARY, 0, Is::Head);
-        // What only stands in for a translation is found by its head.
-        let paragraphs = if shown == tag { self.sources[own].stretches() - PARAGRAPHS } else { 0 };
-        for (paragraph, stretch) in (PARAGRAPHS..PARAGRAPHS + paragraphs).zip(start + OWN_STRETCHES..) {
+        let paragraphs = PARAGRAPHS..own.words.stretches();
+        for (paragraph, stretch) in paragraphs.clone().zip(start + OWN_STRETCHES..) {
             self.piece(own, paragraph, stretch, 0, Is::Paragraph);
         }
-        self.stretches = start + OWN_STRETCHES + narrow(paragraphs);
+        self.stretches = start + OWN_STRETCHES + narrow(paragraphs.len());
     }
 
     /// An event as this language tells it. Two pages that tell it in the same words make one entry.
@@ -146,8 +186,9 @@ impl Draft {
             return;
         }
         let start = self.begin(Entry::Event(happening));
-        let source = self.source(Arc::new(words_of(&[&site.language(tag).period(happening.when), &text])));
-        self.titles.push((narrow(self.sources[source].stretch(0).len()), 0));
+        let words = words_of(&[&site.language(tag).period(happening.when), &text]);
+        let source = &mut Source::new(&words);
+        self.titles.push((source.count(0), 0));
         self.piece(source, 0, start + OWN_TITLE, 0, Is::Head);
         self.piece(source, 1, start + OWN_SUMMARY, 0, Is::Head);
         self.stretches = start + OWN_STRETCHES;
@@ -159,70 +200,47 @@ impl Draft {
         self.stretches
     }
 
-    fn source(&mut self, words: Arc<Words>) -> usize {
-        self.numbers.push(vec![UNKNOWN; words.vocabulary.len()]);
-        self.sources.push(words);
-        self.sources.len() - 1
-    }
-
-    fn piece(&mut self, source: usize, stretch_of_source: usize, stretch: u32, first: usize, is: Is) {
-        self.pieces.push(Piece { source, stretch_of_source, stretch, first, is });
-    }
-
-    /// Numbers the words of all pieces and counts them.
-    fn count(&mut self) -> Counts {
-        let mut counts = Counts::default();
-        let mut last = Vec::new();
-        for piece in &self.pieces {
-            let (source, numbers) = (&self.sources[piece.source], &mut self.numbers[piece.source]);
-            for &token in source.stretch(piece.stretch_of_source) {
-                let known = &mut numbers[token as usize];
-                if *known == UNKNOWN {
-                    *known = self.vocabulary.intern(source.vocabulary.hashed(token));
-                    counts.hold(self.vocabulary.len());
-                    last.resize(self.vocabulary.len(), UNKNOWN);
-                }
-                let number = *known as usize;
-                counts.all[number] += 1;
-                counts.is_name[number] |= piece.is == Is::TermName;
-                if piece.is == Is::Paragraph {
-                    counts.in_paragraphs[number] += 1;
-                    if last[number] != piece.stretch {
-                        last[number] = piece.stretch;
-                        counts.paragraphs[number] += 1;
-                    }
-                }
+    /// Adds the words of a stretch, and counts them.
+    fn piece(&mut self, source: &mut Source<'_>, of: usize, stretch: u32, first: u32, is: Is) {
+        for &token in source.words.stretch(of) {
+            let number = *source.numbers[token as usize]
+                .get_or_insert_with(|| self.vocabulary.intern(source.words.vocabulary.hashed(token)));
+            if number as usize == self.counts.len() {
+                self.counts.push(Count::default());
             }
+            self.counts[number as usize].add(stretch, is);
+            self.words.push(number);
         }
-        counts
+        self.pieces.push(Piece { end: self.words.len(), stretch, first, is });
     }
 
-    fn finish(self, counts: &Counts, parts: usize, stamp: Digest) -> Index {
-        let keeps = |number: usize| match counts.paragraphs[number] {
+    fn finish(self, parts: usize, stamp: Digest) -> Index {
+        let keeps = |count: &Count| match count.paragraphs {
             _ if self.stretches < LEAST_STRETCHES => Kept::Places,
             many if many > self.stretches / COMMON => Kept::Heads,
             many if many > self.stretches / FREQUENT => Kept::Stretches,
             _ => Kept::Places,
         };
-        let is_common = |number: usize| keeps(number) == Kept::Heads;
-        let kept = |number: usize| {
-            counts.all[number] - if is_common(number) { counts.in_paragraphs[number] } else { 0 }
-        };
+        let kept: Vec<Kept> = self.counts.iter().map(keeps).collect();
+        let is_common = |number: usize| kept[number] == Kept::Heads;
         let mut starts: Vec<usize> = vec![0];
-        starts.extend((0..self.vocabulary.len()).scan(0, |end, number| {
-            *end += kept(number) as usize;
+        starts.extend(self.counts.iter().enumerate().scan(0, |end, (number, count)| {
+            let left_out = if is_common(number) { count.in_paragraphs } else { 0 };
+            *end += (count.all - left_out) as usize;
             Some(*end)
         }));
         let mut ends = starts.clone();
-        let mut places = vec![Place::default(); starts[self.vocabulary.len()]];
+        let mut places = vec![Place::default(); starts[self.counts.len()]];
+        let mut start = 0;
         for piece in &self.pieces {
-            let (source, numbers) = (&self.sources[piece.source], &self.numbers[piece.source]);
-            for (at, &token) in source.stretch(piece.stretch_of_source).iter().enumerate() {
-                let number = numbers[token as usize] as usize;
+            let words = &self.words[start..piece.end];
+            start = piece.end;
+            for (at, &number) in (piece.first..).zip(words) {
+                let number = number as usize;
                 if piece.is == Is::Paragraph && is_common(number) {
                     continue;
                 }
-                places[ends[number]] = Place::new(piece.stretch, piece.first + at);
+                places[ends[number]] = Place::new(piece.stretch, at);
                 ends[number] += 1;
             }
         }
@@ -230,8 +248,8 @@ impl Draft {
         let word = |(number, stem): (usize, String)| Word {
             stem,
             letters: self.vocabulary.word(narrow(number)).to_owned(),
-            kept: keeps(number),
-            is_name: counts.is_name[number],
+            kept: kept[number],
+            is_name: self.counts[number].is_name,
             places: starts[number]..starts[number + 1],
         };
         let mut words: Vec<Word> = stems.into_iter().enumerate().map(word).collect();
@@ -243,33 +261,18 @@ impl Draft {
     }
 }
 
-impl Counts {
-    fn hold(&mut self, words: usize) {
-        self.all.resize(words, 0);
-        self.in_paragraphs.resize(words, 0);
-        self.paragraphs.resize(words, 0);
-        self.is_name.resize(words, false);
+impl Count {
+    fn add(&mut self, stretch: u32, is: Is) {
+        self.all += 1;
+        self.is_name |= is == Is::TermName;
+        if is == Is::Paragraph {
+            self.in_paragraphs += 1;
+            if self.last != stretch + 1 {
+                self.last = stretch + 1;
+                self.paragraphs += 1;
+            }
+        }
     }
-}
-
-/// The stem of each word, as the other words of the site tell.
-fn stems(vocabulary: &Interner) -> Vec<String> {
-    let words = || (0..narrow(vocabulary.len())).map(|number| vocabulary.word(number));
-    let folded: Vec<String> = words().map(|word| word.chars().map(key).collect()).collect();
-    let bare: Vec<String> = folded.iter().filter_map(|word| without_article(word)).collect();
-    let known: HashSet<&str> = folded.iter().chain(&bare).map(String::as_str).collect();
-    let all: Vec<Vec<Reading>> = words().map(readings).collect();
-    let holds = |reading: &&Reading| reading.needs.iter().all(|word| known.contains(word.as_str()));
-    let sure = |readings: &Vec<Reading>| {
-        readings.iter().filter(|reading| !reading.is_guess).find(holds).map(|reading| reading.stem.clone())
-    };
-    let sure: HashSet<String> = all.iter().filter_map(sure).collect();
-    let best = |readings: Vec<Reading>| {
-        let holds =
-            |reading: &Reading| holds(&reading) && (!reading.is_guess || sure.contains(&reading.stem));
-        readings.into_iter().find(holds).map(|reading| reading.stem).unwrap_or_default()
-    };
-    all.into_iter().map(best).collect()
 }
 
 /// Divides the words among `parts` files of about one size; words of one stem stay together.

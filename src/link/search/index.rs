@@ -7,8 +7,6 @@ use crate::{
     link::{DocumentId, Happening},
 };
 
-use super::interner::narrow;
-
 /// Where every word of a language's pages stands.
 ///
 /// The pages and events are *entries*, and the text of an entry falls into *stretches*: its title, its
@@ -71,8 +69,8 @@ pub struct Place(u32);
 
 impl Place {
     /// Of the stretch as much as fits beside the word: 16 million paragraphs.
-    pub(super) fn new(stretch: u32, word: usize) -> Self {
-        Self(stretch << 8 | narrow(word).min(0xFF))
+    pub(super) fn new(stretch: u32, word: u32) -> Self {
+        Self(stretch << 8 | word.min(0xFF))
     }
 
     /// The number of the stretch.

@@ -8,6 +8,7 @@ mod draft;
 mod index;
 mod interner;
 mod stamp;
+mod stems;
 mod words;
 
 use std::{
@@ -109,22 +110,24 @@ impl Site {
     pub fn search(&self, tag: &Tag) -> Option<&Index> {
         let (_, index) = self.indexes.languages.iter().find(|(known, _)| known == tag)?;
         Some(index.get_or_init(|| {
+            let memory = &self.indexes.memory.0;
             // A worker that waited for others here could be given a page that waits for this index.
             if rayon::current_thread_index().is_none() {
                 self.read_words();
             }
-            let words = |version: &Arc<Version>| self.indexes.memory.0.recall(&Text(Arc::clone(version)));
-            let index = draft::index(self, tag, words);
-            self.indexes.memory.0.forget_unused();
+            let recall = |version: &&Arc<Version>| memory.recall(&Text(Arc::clone(version)));
+            let index = draft::index(self, tag, |versions| versions.iter().map(recall).collect());
+            memory.forget_unused();
             index
         }))
     }
 
-    /// Makes the indexes of all languages on every core. Else the first page that needs one makes it.
+    /// Makes the indexes of all languages on every core, for who renders every page once: the words
+    /// are not remembered. Else the first page that needs an index makes it.
     pub fn prepare_search(&self) {
-        self.read_words();
-        self.indexes.languages.par_iter().for_each(|(tag, _)| {
-            let _ = self.search(tag);
+        let read = |version: &&Arc<Version>| Arc::new(words(version));
+        self.indexes.languages.par_iter().for_each(|(tag, index)| {
+            index.get_or_init(|| draft::index(self, tag, |versions| versions.par_iter().map(read).collect()));
         });
     }
 

@@ -34,21 +34,20 @@ const LONGEST: usize = 32;
 /// The words of a version: its title, its other names, its summary and each of its paragraphs.
 pub(super) fn words(version: &Version) -> Words {
     let mut reader = Reader::default();
-    reader.text(version.title.as_ref());
-    reader.end();
-    for name in names(version) {
-        reader.text(name);
-        reader.close();
-    }
-    reader.end();
-    reader.text(&version.summary);
-    reader.end();
+    reader.head(version);
     for row in &version.body.rows {
         reader.events(version, &row.lead);
         reader.close();
         reader.events(version, &row.block);
         reader.end();
     }
+    reader.finish()
+}
+
+/// The words of a version's title, its other names and its summary.
+pub(super) fn head(version: &Version) -> Words {
+    let mut reader = Reader::default();
+    reader.head(version);
     reader.finish()
 }
 
@@ -100,6 +99,18 @@ struct Reader {
 }
 
 impl Reader {
+    fn head(&mut self, version: &Version) {
+        self.text(version.title.as_ref());
+        self.end();
+        for name in names(version) {
+            self.text(name);
+            self.close();
+        }
+        self.end();
+        self.text(&version.summary);
+        self.end();
+    }
+
     fn events(&mut self, version: &Version, events: &Events) {
         let Version { body, text: file, .. } = version;
         for event in body.slice(events) {
