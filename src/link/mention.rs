@@ -43,6 +43,8 @@ pub enum Fate {
 pub(super) struct Mentions {
     /// Those of each version, in the order of the text.
     pub versions: Vec<Vec<Mention>>,
+    /// The terms mentioned in each version, sorted, with the place of their first mention there.
+    pub first: Vec<Vec<(DocumentId, u32)>>,
     /// The terms mentioned, each once, sorted.
     pub terms: Vec<DocumentId>,
 }
@@ -101,10 +103,20 @@ pub(super) fn decide(rules: &Rules, page: &Page) -> Mentions {
     let texts = document.versions.values().zip(&*page.seen);
     let versions: Vec<Vec<Mention>> =
         texts.map(|(version, seen)| decide_in(rules, document.kind, own, version, seen)).collect();
-    let mut terms: Vec<DocumentId> = versions.iter().flatten().map(|mention| mention.term).collect();
+    let first: Vec<Vec<(DocumentId, u32)>> = versions.iter().map(|mentions| first(mentions)).collect();
+    let mut terms: Vec<DocumentId> = first.iter().flatten().map(|(term, _)| *term).collect();
     terms.sort_unstable();
     terms.dedup();
-    Mentions { versions, terms }
+    Mentions { versions, first, terms }
+}
+
+/// The terms among the mentions of a version, sorted, with the place of their first one.
+fn first(mentions: &[Mention]) -> Vec<(DocumentId, u32)> {
+    let mut first: Vec<(DocumentId, u32)> = mentions.iter().map(|mention| mention.term).zip(0..).collect();
+    first.sort_unstable();
+    first.dedup_by_key(|(term, _)| *term);
+    first.shrink_to_fit();
+    first
 }
 
 /// The mentions in one version of a document, which is not linked to itself.

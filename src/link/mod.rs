@@ -231,6 +231,16 @@ impl Site {
         place.map_or(&[], |place| &self.mentions[id.index()].versions[place])
     }
 
+    /// The first mention of a term in a document's version in `tag`.
+    #[must_use]
+    pub fn first_mention(&self, id: DocumentId, tag: &Tag, term: DocumentId) -> Option<&Mention> {
+        let place = self.document(id).versions.keys().position(|known| known == tag)?;
+        let mentions = &self.mentions[id.index()];
+        let first = &mentions.first[place];
+        let at = first.binary_search_by_key(&term, |(term, _)| *term).ok()?;
+        mentions.versions[place].get(first[at].1 as usize)
+    }
+
     /// The documents that mention a term or name it in a link, by kind and slug.
     #[must_use]
     pub fn mentioned_in(&self, term: DocumentId) -> &[DocumentId] {

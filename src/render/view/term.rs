@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     base::{language::tag::Tag, route::Route},
-    link::{DocumentId, Mention, Site},
+    link::{DocumentId, Site},
     render::{
         escape::escaped,
         json_ld,
@@ -165,12 +165,11 @@ fn mentioned_in(
     term: DocumentId,
     place: DocumentId,
 ) -> Option<MentionedIn> {
-    let of_term = |mention: &&Mention| mention.term == term;
     let versions = &site.document(place).versions;
     let own = versions.get_key_value(tag).into_iter();
-    let (shown, version, mention) = own.chain(versions.iter()).find_map(|(shown, version)| {
-        Some((shown, version, site.mentions(place, shown).iter().find(of_term)?))
-    })?;
+    let (shown, version, mention) = own
+        .chain(versions.iter())
+        .find_map(|(shown, version)| Some((shown, version, site.first_mention(place, shown, term)?)))?;
     let anchor = (mention.row > 0).then(|| site.paragraph_anchor(place, shown, mention.row));
     let anchor = anchor.filter(|anchor| site.has_anchor(place, tag, anchor));
     Some(MentionedIn {
