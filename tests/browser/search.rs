@@ -11,6 +11,7 @@ pub fn tests() -> Vec<Test> {
     let mut tests = in_every_engine![
         results_come_as_one_types,
         a_searched_address_can_be_shared,
+        results_among_the_terms_look_like_the_others,
         a_passage_reads_as_a_line,
         the_header_searches_from_every_page,
         keys_go_through_the_results,
@@ -37,7 +38,7 @@ fn results_come_as_one_types(page: &Page) {
     page.type_text("السفاره");
     until_found(page);
     assert_eq!(page.text("#results li a"), "سفارة");
-    page.until("document.querySelector('.suggested .passage mark')?.textContent === 'السفارة'");
+    page.until("document.querySelector('[data-kind=suggested] .passage mark')?.textContent === 'السفارة'");
     assert!(page.text(".found").contains("نتيجة"), "{}", page.text(".found"));
     page.until("location.search.startsWith('?q=')");
     assert_eq!(page.attribute("#query", "dir").as_deref(), Some("auto"));
@@ -49,10 +50,20 @@ fn a_searched_address_can_be_shared(page: &Page) {
     page.go(&asked("/a/b/en/", "foreign policy magazine airfields"));
     until_found(page);
     // The passage is the paragraph of the page, with the words marked in it.
-    page.until("document.querySelectorAll('#results .article .passage mark').length > 1");
-    page.click("#results .article a");
+    page.until("document.querySelectorAll('#results [data-kind=article] .passage mark').length > 1");
+    page.click("#results [data-kind=article] a");
     page.until("location.pathname.endsWith('/a/b/en/articles/baku-visit/') && location.hash.length > 1");
     page.until("document.querySelector(location.hash)?.innerText.includes('Foreign Policy')");
+    page.console_is_clean();
+}
+
+fn results_among_the_terms_look_like_the_others(page: &Page) {
+    // Found in the text of a term, not by its name.
+    page.go(&asked("/a/b/en/", "2018"));
+    page.until("document.querySelector('#results [data-kind=term] .passage mark')");
+    let lines = "[...document.querySelectorAll('#results section, #results :is(h2, p)')]\
+        .every((part) => getComputedStyle(part).textDecorationLine === 'none')";
+    page.until(lines);
     page.console_is_clean();
 }
 
@@ -67,11 +78,11 @@ fn a_passage_reads_as_a_line(page: &Page) {
     for (query, expected, marked) in passages {
         page.go(&asked("/odd/en/", query));
         until_found(page);
-        page.until("document.querySelector('#results .context .passage mark')");
-        let passage = page.text("#results .context .passage");
+        page.until("document.querySelector('#results [data-kind=context] .passage mark')");
+        let passage = page.text("#results [data-kind=context] .passage");
         assert!(passage.starts_with(expected), "{query}: {passage}");
         let marks: String = page.get(
-            "[...document.querySelectorAll('#results .context .passage mark')].slice(0, 3).map((mark) => mark.textContent).join(' ')",
+            "[...document.querySelectorAll('#results [data-kind=context] .passage mark')].slice(0, 3).map((mark) => mark.textContent).join(' ')",
         );
         assert_eq!(marks, marked);
     }

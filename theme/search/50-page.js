@@ -104,9 +104,10 @@
     return item;
   };
 
-  const group = async (title, hits, shown, marked, className) => {
+  const group = async (title, hits, shown, marked, kind) => {
     const list = make("ul");
-    const section = make("section", { className }, make("h2", {}, title), list);
+    const section = make("section", {}, make("h2", {}, title), list);
+    section.dataset.kind = kind;
     const more = make("button", { type: "button" }, says.messages["show-more"]);
     const fill = async (count) => {
       const from = list.children.length;
