@@ -24,7 +24,7 @@ pub(super) struct Promises {
 /// What `links.lock` becomes when `website` is published; nothing when it stays as it is. With drafts
 /// nothing is promised.
 pub(super) fn promises(sources: &Sources, website: &Website, options: &Options) -> Option<Promises> {
-    (options.drafts == Drafts::Hidden).then(|| becomes(sources, website, &website.site.next_lock()))?
+    if options.drafts == Drafts::Hidden { becomes(sources, website, &website.site.next_lock()) } else { None }
 }
 
 /// What `links.lock` becomes when it holds `next`; nothing when it stays as it is.

@@ -21,7 +21,7 @@ pub struct Mention {
     pub term: DocumentId,
     /// Where the whole written word or phrase stands in the version's file.
     pub span: Span,
-    /// The number of the paragraph; 0 in a footnote.
+    /// The place of the paragraph in the version, from 1; 0 in a footnote.
     pub row: u32,
     /// What becomes of it.
     pub fate: Fate,

@@ -18,7 +18,7 @@ pub struct Sighting {
     pub term: TermId,
     /// Where it stands in the file.
     pub span: Span,
-    /// The number of the paragraph; 0 in a footnote.
+    /// The place of the paragraph in the version, from 1; 0 in a footnote.
     pub row: u32,
 }
 

@@ -104,8 +104,8 @@ fn light(change: &mut Change, before: &Document, new: &Site, id: DocumentId, doc
     let anchor = document.versions.iter().find_map(|(tag, version)| {
         let old = before.versions.get(tag).filter(|old| old.digest != version.digest)?;
         let alike = old.text.bytes().zip(version.text.bytes()).take_while(|(old, new)| old == new).count();
-        let number = version.body.paragraph_at(u32::try_from(alike).ok()?)?;
-        Some(new.paragraph_anchor(id, tag, number))
+        let place = version.body.paragraph_at(u32::try_from(alike).ok()?)?;
+        Some(new.paragraph_anchor(id, tag, place))
     });
     let Some(anchor) = anchor else { return };
     for language in new.languages() {

@@ -113,8 +113,8 @@ fn status(site: &Site, id: DocumentId, tag: &Tag, document: &Document, version: 
     let _ = write!(out, " <small class=\"lacks\">{} of {all} paragraphs missing:", missing.len());
     for row in missing.iter().take(12) {
         out.push(' ');
-        let number = u32::try_from(row + 1).unwrap_or(u32::MAX);
-        let name = site.paragraph_anchor(id, tag, number);
+        let place = u32::try_from(row + 1).unwrap_or(u32::MAX);
+        let name = site.paragraph_anchor(id, tag, place);
         link(site, id, tag, Some(name.as_str()), name.as_str(), out);
     }
     out.push_str(if missing.len() > 12 { " …</small>" } else { "</small>" });
@@ -205,8 +205,8 @@ fn context(site: &Site, places: &Places<'_>, place: &Place, text: &str, out: &mu
     let _ = write!(out, "<q dir=\"auto\">{}<mark>", escaped(place.before.trim_start()));
     match places.get(&place.file) {
         Some((id, tag, version)) => {
-            let number = version.body.paragraph_at(place.span.start).unwrap_or(1);
-            let anchor = site.paragraph_anchor(*id, tag, number);
+            let paragraph = version.body.paragraph_at(place.span.start).unwrap_or(1);
+            let anchor = site.paragraph_anchor(*id, tag, paragraph);
             link(site, *id, tag, Some(anchor.as_str()), text, out);
         }
         None => out.push_str(&escaped(text)),

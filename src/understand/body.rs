@@ -152,11 +152,12 @@ impl Body {
         self.events.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 
-    /// The number of the paragraph that holds this place of the file, or of the last before it.
+    /// The place among the paragraphs, from 1, of the one that holds this byte of the file, or of the
+    /// last before it.
     #[must_use]
-    pub fn paragraph_at(&self, place: u32) -> Option<u32> {
-        // What has no text, such as a paragraph that waits for its translation, holds no place.
-        let begins = |row: &Row| self.first_place(&row.block).is_some_and(|first| first <= place);
+    pub fn paragraph_at(&self, byte: u32) -> Option<u32> {
+        // What has no text, such as a paragraph that waits for its translation, holds no byte.
+        let begins = |row: &Row| self.first_place(&row.block).is_some_and(|first| first <= byte);
         u32::try_from(self.rows.iter().rposition(begins)? + 1).ok()
     }
 
