@@ -16,9 +16,9 @@ use tokio::runtime::Runtime;
 
 use crate::{driver::Driver, engine::Engine};
 
-/// What drives the sessions: tests themselves are plain functions, which wait.
-static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap()
+/// What drives the sessions and the server: tests themselves are plain functions, which wait.
+pub static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap()
 });
 
 /// Browsers that wait for the next test.
@@ -62,19 +62,27 @@ impl Browser {
         }
     }
 
+    /// A new browser. One that does not start is tried once more: what is tested is the site.
     fn start(engine: Engine) -> Self {
+        let browser = Self::try_start(engine).or_else(|said| {
+            eprintln!("{} is started again: {said}", engine.name());
+            Self::try_start(engine)
+        });
+        browser.unwrap_or_else(|said| panic!("no session of {}: {said}", engine.name()))
+    }
+
+    fn try_start(engine: Engine) -> Result<Self, String> {
         let profile = tempfile::tempdir().unwrap();
-        let driver = Driver::start(engine);
+        let driver = Driver::start(engine)?;
         let mut session = ClientBuilder::new(HttpConnector::new());
         session.capabilities(engine.capabilities(profile.path()));
-        let client = wait(session.connect(&driver.url)).unwrap_or_else(|error| {
-            panic!("no session of {}: {error}\n{}", engine.name(), driver.printed.lock().unwrap().join("\n"))
-        });
+        let client = wait(session.connect(&driver.url));
+        let client = client.map_err(|error| format!("{error}\n{}", driver.printed()))?;
         let browser = Self { engine, client, _driver: driver, _profile: profile };
         let limit = Some(Duration::from_secs(30));
         let limits = TimeoutConfiguration::new(limit, limit, Some(Duration::ZERO));
         wait(browser.client.update_timeouts(limits)).unwrap();
-        browser
+        Ok(browser)
     }
 
     /// Asks Chromium for what only its own protocol has.

@@ -4,8 +4,11 @@ use std::{
     io::{BufRead, BufReader, Read},
     net::{TcpListener, TcpStream},
     os::unix::process::CommandExt,
-    process::{Child, Command, Stdio},
-    sync::{Arc, Mutex},
+    process::{self, Child, Command, Stdio},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU16, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -18,8 +21,7 @@ use crate::engine::Engine;
 pub struct Driver {
     /// Where it listens.
     pub url: String,
-    /// What it has printed.
-    pub printed: Arc<Mutex<Vec<String>>>,
+    printed: Arc<Mutex<Vec<String>>>,
     _itself: Process,
     _screen: Option<Process>,
 }
@@ -38,7 +40,11 @@ impl Drop for Process {
 
 impl Driver {
     /// Starts the driver of `engine` and waits until it listens.
-    pub fn start(engine: Engine) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// What it printed, if it does not listen within 20 seconds.
+    pub fn start(engine: Engine) -> Result<Self, String> {
         let (screen, display) = match engine {
             Engine::WebKit => {
                 let (screen, display) = screen();
@@ -51,21 +57,29 @@ impl Driver {
         command.arg(format!("--port={port}")).envs(display.map(|display| ("DISPLAY", display)));
         // Without a session bus there is nothing to be told about the desktop's settings.
         command.env("GTK_A11Y", "none").env("NO_AT_BRIDGE", "1").env("LIBGL_ALWAYS_SOFTWARE", "1");
-        let mut driver = spawn(&mut command);
-        let printed = Arc::new(Mutex::new(Vec::new()));
-        if let Some(out) = driver.0.stdout.take() {
+        let mut itself = spawn(&mut command);
+        let printed = Arc::default();
+        if let Some(out) = itself.0.stdout.take() {
             gather(out, &printed);
         }
-        if let Some(err) = driver.0.stderr.take() {
+        if let Some(err) = itself.0.stderr.take() {
             gather(err, &printed);
         }
+        let url = format!("http://127.0.0.1:{port}");
+        let driver = Self { url, printed, _itself: itself, _screen: screen };
         let begun = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            let said = || printed.lock().unwrap().join("\n");
-            assert!(begun.elapsed() < Duration::from_secs(20), "{command:?} does not listen: {}", said());
+            if begun.elapsed() > Duration::from_secs(20) {
+                return Err(format!("{command:?} does not listen\n{}", driver.printed()));
+            }
             thread::sleep(Duration::from_millis(20));
         }
-        Self { url: format!("http://127.0.0.1:{port}"), printed, _itself: driver, _screen: screen }
+        Ok(driver)
+    }
+
+    /// What it has printed.
+    pub fn printed(&self) -> String {
+        self.printed.lock().unwrap().join("\n")
     }
 }
 
@@ -95,6 +109,15 @@ fn gather(from: impl Read + Send + 'static, to: &Arc<Mutex<Vec<String>>>) {
     });
 }
 
+/// A port that nobody listens on. It lies below those that the system gives to whoever asks for any, so
+/// that no connection takes it before the driver does.
 fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let of_this_run = u16::try_from(process::id() % 1000).unwrap();
+    loop {
+        let port = 12_000 + (of_this_run * 16 + NEXT.fetch_add(1, Ordering::Relaxed)) % 18_000;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }

@@ -76,19 +76,19 @@ const TARGET_IS_SEEN: &str = "(() => { const box = document.querySelector(':targ
     return box && box.top < innerHeight && box.bottom > 0; })()";
 
 fn an_address_of_old_leads_to_the_same_paragraph(page: &Page) {
-    page.go("/kept/ar/articles/old/#p5");
+    page.set_out("/kept/ar/articles/old/#p5");
     page.until("location.pathname == '/kept/ar/articles/new/' && document.readyState == 'complete'");
     assert_eq!(page.here(), "/kept/ar/articles/new/#p5");
     page.until(TARGET_IS_SEEN);
     assert!(page.text(":target").contains("المتحف"), "{}", page.text(":target"));
-    page.go("/kept/en/articles/old/#p6");
+    page.set_out("/kept/en/articles/old/#p6");
     page.until("location.pathname == '/kept/en/articles/new/' && document.readyState == 'complete'");
     assert!(page.text(":target").contains("الأمطار"), "{}", page.text(":target"));
 }
 
 fn an_address_of_old_leads_on_without_script(page: &Page) {
     page.without_script();
-    page.go("/kept/ar/articles/old/");
+    page.set_out("/kept/ar/articles/old/");
     page.until("location.pathname == '/kept/ar/articles/new/'");
 }
 

@@ -77,9 +77,14 @@ impl<'run> Page<'run> {
 
     /// Goes to a page and waits until it and its faces have come.
     pub fn go(&self, path: &str) {
+        self.set_out(path);
+        let _: Value = self.later("document.fonts ? document.fonts.ready.then(() => done(1)) : done(1)");
+    }
+
+    /// Goes to an address and waits for no page: this one leads on to another by itself.
+    pub fn set_out(&self, path: &str) {
         let url = self.url(path);
         wait(self.browser.client.goto(&url)).unwrap_or_else(|error| panic!("cannot go to {url}: {error}"));
-        let _: Value = self.later("document.fonts ? document.fonts.ready.then(() => done(1)) : done(1)");
     }
 
     /// Loads the page again.
@@ -236,11 +241,19 @@ impl<'run> Page<'run> {
             self.browser.chromium("Emulation.setDeviceMetricsOverride", &size);
             return;
         }
-        wait(self.browser.client.set_window_size(width, height)).unwrap();
-        let (inner_width, inner_height): (u32, u32) = self.get("[innerWidth, innerHeight]");
-        if (inner_width, inner_height) != (width, height) {
-            let outer = (2 * width - inner_width, 2 * height - inner_height);
+        let begun = Instant::now();
+        let mut frame = (0, 0);
+        loop {
+            let outer = (width + frame.0, height + frame.1);
             wait(self.browser.client.set_window_size(outer.0, outer.1)).unwrap();
+            // The page hears of its new size a little later.
+            pause(25);
+            let inner: (u32, u32) = self.get("[innerWidth, innerHeight]");
+            if inner == (width, height) {
+                return;
+            }
+            assert!(begun.elapsed() < PATIENCE, "asked for {width} × {height}, the viewport is {inner:?}");
+            frame = self.get("[outerWidth - innerWidth, outerHeight - innerHeight].map(n => Math.max(0, n))");
         }
     }
 

@@ -7,13 +7,23 @@
 
 use std::{
     collections::BTreeMap,
+    convert::Infallible,
     sync::{Arc, Mutex},
-    thread,
 };
 
+use http_body_util::{BodyExt, Full};
+use hyper::{
+    Request, Response,
+    body::{Bytes, Incoming},
+    server::conn::http1,
+    service::service_fn,
+};
+use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use sharh::{base::route::Route, pipeline::Website};
-use tiny_http::{Header, Response, StatusCode};
+use tokio::net::TcpListener;
+
+use crate::browser::{RUNTIME, wait};
 
 /// The strictest policy that a site is promised to work under.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
@@ -38,31 +48,19 @@ pub type Mounts = BTreeMap<&'static str, Arc<Website>>;
 /// A server that answers until the process ends.
 pub struct Server {
     address: String,
-    breaches: Arc<Mutex<Vec<Value>>>,
+    breaches: Breaches,
 }
+
+/// What browsers have reported.
+type Breaches = Arc<Mutex<Vec<Value>>>;
 
 impl Server {
     /// Serves `mounts` on a free port.
     pub fn start(mounts: Mounts) -> Self {
-        let server = Arc::new(tiny_http::Server::http("127.0.0.1:0").unwrap());
-        let address = format!("http://{}", server.server_addr());
-        let mounts = Arc::new(mounts);
-        let breaches = Arc::new(Mutex::new(Vec::new()));
-        for _ in 0..4 {
-            let (server, mounts, breaches) =
-                (Arc::clone(&server), Arc::clone(&mounts), Arc::clone(&breaches));
-            thread::spawn(move || {
-                while let Ok(mut request) = server.recv() {
-                    if request.url() == REPORTS {
-                        let report = serde_json::from_reader(request.as_reader()).unwrap_or_default();
-                        breaches.lock().unwrap().push(report);
-                    }
-                    let answer = answer(&mounts, request.url());
-                    // A browser may have gone away meanwhile.
-                    let _ = request.respond(answer);
-                }
-            });
-        }
+        let listener = wait(TcpListener::bind("127.0.0.1:0")).unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let breaches = Breaches::default();
+        RUNTIME.spawn(listen(listener, Arc::new(mounts), Arc::clone(&breaches)));
         Self { address, breaches }
     }
 
@@ -79,13 +77,36 @@ impl Server {
     }
 }
 
-type Answer = Response<std::io::Cursor<Vec<u8>>>;
+async fn listen(listener: TcpListener, mounts: Arc<Mounts>, breaches: Breaches) {
+    while let Ok((stream, _)) = listener.accept().await {
+        let (mounts, breaches) = (Arc::clone(&mounts), Arc::clone(&breaches));
+        let service = service_fn(move |request| respond(request, Arc::clone(&mounts), Arc::clone(&breaches)));
+        // A browser may go away before it has its answer.
+        tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+    }
+}
 
-fn answer(mounts: &Mounts, url: &str) -> Answer {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
+async fn respond(
+    request: Request<Incoming>,
+    mounts: Arc<Mounts>,
+    breaches: Breaches,
+) -> Result<Answer, Infallible> {
+    let path = request.uri().path().to_owned();
+    if path == REPORTS {
+        let report = request.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+        breaches.lock().unwrap().push(serde_json::from_slice(&report).unwrap_or_default());
+    }
+    Ok(answer(&mounts, &path))
+}
+
+type Answer = Response<Full<Bytes>>;
+
+fn answer(mounts: &Mounts, path: &str) -> Answer {
     let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
     let longest = mounts.iter().rev().find_map(|(under, site)| Some((site, path.strip_prefix(under)?)));
-    let Some((site, rest)) = longest else { return Response::from_data(Vec::new()).with_status_code(404) };
+    let Some((site, rest)) = longest else {
+        return Response::builder().status(404).body(Full::default()).unwrap();
+    };
     let bytes = |route: &str| {
         let rendered = site.render(&Route::new(route).ok()?)?;
         Some(rendered.unwrap_or_else(|problem| panic!("{route}: {problem:?}")).as_ref().to_vec())
@@ -99,13 +120,13 @@ fn answer(mounts: &Mounts, url: &str) -> Answer {
     let bytes =
         if kind.starts_with("text/javascript") { [LISTENER.as_bytes(), &bytes].concat() } else { bytes };
     let policy = format!("{POLICY}; report-uri {REPORTS}");
-    let headers =
-        [("Content-Type", kind), ("Content-Security-Policy", &policy), ("X-Content-Type-Options", "nosniff")];
-    headers
-        .into_iter()
-        .fold(Response::from_data(bytes).with_status_code(StatusCode(status)), |answer, (name, value)| {
-            answer.with_header(Header::from_bytes(name, value).unwrap())
-        })
+    Response::builder()
+        .status(status)
+        .header("Content-Type", kind)
+        .header("Content-Security-Policy", policy)
+        .header("X-Content-Type-Options", "nosniff")
+        .body(Full::from(bytes))
+        .unwrap()
 }
 
 fn content_type(route: &str) -> &'static str {
