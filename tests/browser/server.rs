@@ -11,7 +11,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use http_body_util::{BodyExt, Full};
+use http_body_util::{BodyExt, Collected, Full};
 use hyper::{
     Request, Response,
     body::{Bytes, Incoming},
@@ -93,7 +93,7 @@ async fn respond(
 ) -> Result<Answer, Infallible> {
     let path = request.uri().path().to_owned();
     if path == REPORTS {
-        let report = request.into_body().collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+        let report = request.into_body().collect().await.map(Collected::to_bytes).unwrap_or_default();
         breaches.lock().unwrap().push(serde_json::from_slice(&report).unwrap_or_default());
     }
     Ok(answer(&mounts, &path))
