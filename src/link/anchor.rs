@@ -26,18 +26,20 @@ impl Site {
         if is_taken { Anchor::new(&format!("{anchor}-{tag}")) } else { Some(anchor.clone()) }
     }
 
-    /// Whether the page of a document in `tag` has this anchor.
+    /// Whether the page of a document in `tag` shows its version in `shown`: an article's shows all.
+    #[must_use]
+    pub fn shows(&self, id: DocumentId, tag: &Tag, shown: &Tag) -> bool {
+        self.document(id).kind == Kind::Article || self.version(id, tag).is_some_and(|(own, _)| own == shown)
+    }
+
+    /// Whether the page of a document in `tag` has this anchor, of a paragraph or a heading.
     #[must_use]
     pub fn has_anchor(&self, id: DocumentId, tag: &Tag, anchor: &Anchor) -> bool {
-        let document = self.document(id);
-        let is_shown = |shown: &Tag| {
-            document.kind == Kind::Article || self.version(id, tag).is_some_and(|(own, _)| own == shown)
-        };
-        let shown = || document.versions.iter().filter(|(shown, _)| is_shown(shown));
         if anchor.paragraph_number().is_some() {
             return self.paragraph_place(id, tag, anchor).is_some();
         }
-        shown().any(|(shown, version)| {
+        let mut shown = self.document(id).versions.iter().filter(|(shown, _)| self.shows(id, tag, shown));
+        shown.any(|(shown, version)| {
             (0..version.body.headings.len())
                 .any(|heading| self.heading_anchor(id, shown, heading).as_ref() == Some(anchor))
         })

@@ -7,7 +7,7 @@ use crate::{
     link::{DocumentId, sighting::Sighting, terms::TermId},
     understand::{
         Corpus,
-        body::{Body, Element, Event, Target},
+        body::{Body, Element, Event, Row, Target},
         document::{Document, Kind},
         settings::LinkedMentions,
         version::Version,
@@ -43,8 +43,8 @@ pub enum Fate {
 pub(super) struct Mentions {
     /// Those of each version, in the order of the text.
     pub versions: Vec<Vec<Mention>>,
-    /// The terms mentioned in each version, sorted, with the place of their first mention there.
-    pub first: Vec<Vec<(DocumentId, u32)>>,
+    /// The terms mentioned in each version, sorted, with the place of the mention there that tells most.
+    pub telling: Vec<Vec<(DocumentId, u32)>>,
     /// The terms mentioned, each once, sorted.
     pub terms: Vec<DocumentId>,
 }
@@ -103,20 +103,49 @@ pub(super) fn decide(rules: &Rules, page: &Page) -> Mentions {
     let texts = document.versions.values().zip(&*page.seen);
     let versions: Vec<Vec<Mention>> =
         texts.map(|(version, seen)| decide_in(rules, document.kind, own, version, seen)).collect();
-    let first: Vec<Vec<(DocumentId, u32)>> = versions.iter().map(|mentions| first(mentions)).collect();
-    let mut terms: Vec<DocumentId> = first.iter().flatten().map(|(term, _)| *term).collect();
+    let bodies = document.versions.values().map(|version| &version.body);
+    let telling: Vec<Vec<(DocumentId, u32)>> =
+        bodies.zip(&versions).map(|(body, mentions)| telling(body, mentions)).collect();
+    let mut terms: Vec<DocumentId> = telling.iter().flatten().map(|(term, _)| *term).collect();
     terms.sort_unstable();
     terms.dedup();
-    Mentions { versions, first, terms }
+    Mentions { versions, telling, terms }
 }
 
-/// The terms among the mentions of a version, sorted, with the place of their first one.
-fn first(mentions: &[Mention]) -> Vec<(DocumentId, u32)> {
-    let mut first: Vec<(DocumentId, u32)> = mentions.iter().map(|mention| mention.term).zip(0..).collect();
-    first.sort_unstable();
-    first.dedup_by_key(|(term, _)| *term);
-    first.shrink_to_fit();
-    first
+/// The terms among the mentions of a version, sorted, with the place of the one that tells most.
+fn telling(body: &Body, mentions: &[Mention]) -> Vec<(DocumentId, u32)> {
+    let ranked = |(mention, place): (&Mention, u32)| (mention.term, Telling::of(body, mention), place);
+    let mut ranked: Vec<(DocumentId, Telling, u32)> = mentions.iter().zip(0..).map(ranked).collect();
+    ranked.sort_unstable();
+    ranked.dedup_by_key(|(term, ..)| *term);
+    ranked.into_iter().map(|(term, _, place)| (term, place)).collect()
+}
+
+/// How much a mention's sentence tells to one who reads it alone, most first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Telling {
+    Text,
+    Row,
+    Footnote,
+    Head,
+}
+
+impl Telling {
+    fn of(body: &Body, mention: &Mention) -> Self {
+        let Some(place) = (mention.row as usize).checked_sub(1) else { return Self::Footnote };
+        let is_table = |row: &&Row| matches!(body.slice(&row.block), [Event::Start(Element::Table(_)), ..]);
+        let Some(table) = body.rows.get(place).filter(is_table) else { return Self::Text };
+        let is_row = |event: &&Event| matches!(event, Event::Start(Element::TableRow));
+        let mut head = body.slice(&table.block).iter().take_while(|event| !is_row(event));
+        let mut lead = body.slice(&table.lead).iter();
+        if lead.any(|event| event.meets(mention.span)) {
+            Self::Text
+        } else if head.any(|event| event.meets(mention.span)) {
+            Self::Head
+        } else {
+            Self::Row
+        }
+    }
 }
 
 /// The mentions in one version of a document, which is not linked to itself.

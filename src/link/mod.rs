@@ -231,14 +231,15 @@ impl Site {
         place.map_or(&[], |place| &self.mentions[id.index()].versions[place])
     }
 
-    /// The first mention of a term in a document's version in `tag`.
+    /// The mention of a term in a document's version in `tag` that tells most to one who reads its
+    /// sentence alone: the first in running text, or else in a table's row, a footnote, a table's head.
     #[must_use]
-    pub fn first_mention(&self, id: DocumentId, tag: &Tag, term: DocumentId) -> Option<&Mention> {
+    pub fn telling_mention(&self, id: DocumentId, tag: &Tag, term: DocumentId) -> Option<&Mention> {
         let place = self.document(id).versions.keys().position(|known| known == tag)?;
         let mentions = &self.mentions[id.index()];
-        let first = &mentions.first[place];
-        let at = first.binary_search_by_key(&term, |(term, _)| *term).ok()?;
-        mentions.versions[place].get(first[at].1 as usize)
+        let telling = &mentions.telling[place];
+        let at = telling.binary_search_by_key(&term, |(term, _)| *term).ok()?;
+        mentions.versions[place].get(telling[at].1 as usize)
     }
 
     /// The documents that mention a term or name it in a link, by kind and slug.

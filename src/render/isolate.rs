@@ -50,6 +50,13 @@ pub(super) fn isolated_plain(text: &str, language: &Language) -> String {
     out
 }
 
+/// `text` as it stands alone, without a paragraph around it: in a right-to-left page the Arabic
+/// letter mark goes before digits, so that ranges and percentages run as they do in a sentence.
+pub(super) fn alone(text: String, direction: Direction) -> String {
+    let begins_with_digit = || text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_numeric);
+    if direction == Direction::RightToLeft && begins_with_digit() { format!("\u{61c}{text}") } else { text }
+}
+
 /// Whether `text` can hold letters that run against `base`, told by its bytes alone: most texts hold
 /// none, and need no closer look. The lead bytes of Arabic letters are D8 to DB, those of general
 /// punctuation E2; letters that run right to left begin at D6 (Hebrew).
@@ -191,5 +198,12 @@ mod tests {
         assert_eq!(isolated("the word شرح, \"explanation\"", "en"), "the word [شرح], \"explanation\"");
         assert_eq!(isolated("from ناغورني كاراباخ on", "en"), "from [ناغورني كاراباخ] on");
         assert_eq!(isolated("plain – text’s 30%", "en"), "plain – text’s 30%");
+    }
+
+    #[test]
+    fn digits_that_stand_alone_take_the_arabic_letter_mark() {
+        assert_eq!(alone("2016-2020".to_owned(), Direction::RightToLeft), "\u{61c}2016-2020");
+        assert_eq!(alone("2016-2020".to_owned(), Direction::LeftToRight), "2016-2020");
+        assert_eq!(alone("عام 2016".to_owned(), Direction::RightToLeft), "عام 2016");
     }
 }

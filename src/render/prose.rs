@@ -11,7 +11,10 @@ use crate::{
     },
     link::{DocumentId, Mention, Site},
     render::escape::escaped,
-    understand::{body::Events, version::Version},
+    understand::{
+        body::{Events, Footnote},
+        version::Version,
+    },
 };
 
 use writer::Writer;
@@ -60,6 +63,13 @@ impl Prose<'_> {
         let at = if html.ends_with("</p>\n") { html.len() - 5 } else { html.len() };
         html.insert_str(at, &way);
         Some(html)
+    }
+
+    /// The anchor of the footnote that a mention stands in.
+    pub(super) fn note_of(&self, mention: &Mention) -> Option<String> {
+        let body = &self.version.body;
+        let is_in = |note: &Footnote| body.slice(&note.events).iter().any(|event| event.meets(mention.span));
+        body.footnotes.iter().position(is_in).map(|index| self.note_anchor(index + 1))
     }
 
     /// The anchor of a footnote's text.

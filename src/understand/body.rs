@@ -174,42 +174,17 @@ impl Body {
         })
     }
 
-    /// The pieces of text in `range`, with their places in the file; a line's end is a space, the cells
-    /// of a row are parted by `·`, and a colon stands between a term and its definition.
-    #[must_use]
-    pub fn pieces<'a>(&'a self, file: &'a str, range: &Events) -> Vec<(&'a str, Span)> {
-        let mut pieces: Vec<(&str, Span)> = Vec::new();
-        let mut is_first = true;
-        for event in self.slice(range) {
-            let end = pieces.last().map_or(0, |(_, span)| span.end);
-            match event {
-                Event::Text(span) => pieces.push((&file[span.range()], *span)),
-                Event::Spelled(text, span) => pieces.push((text, *span)),
-                Event::Code(text) => pieces.push((text, Span { start: end, end })),
-                Event::SoftBreak | Event::HardBreak => pieces.push((" ", Span { start: end, end: end + 1 })),
-                Event::Start(element) => {
-                    let sign = match element {
-                        Element::Cell(_) if !is_first => " · ",
-                        Element::Definition => ": ",
-                        Element::Moment(_) | Element::Item | Element::DefinitionTitle => " ",
-                        _ => "",
-                    };
-                    is_first = matches!(element, Element::TableRow | Element::TableHead);
-                    if !sign.is_empty() {
-                        pieces.push((sign, Span { start: end, end }));
-                    }
-                }
-                _ => {}
-            }
-        }
-        pieces
-    }
-
     /// The plain text in `range`: no markup, lines joined by spaces.
     #[must_use]
     pub fn plain_text(&self, file: &str, range: &Events) -> String {
+        Self::plain_text_of(file, self.slice(range))
+    }
+
+    /// The plain text of these events.
+    #[must_use]
+    pub fn plain_text_of(file: &str, events: &[Event]) -> String {
         let mut plain = String::new();
-        for event in self.slice(range) {
+        for event in events {
             match event {
                 Event::Text(span) => plain.push_str(&file[span.range()]),
                 Event::Spelled(text, _) | Event::Code(text) => plain.push_str(text),

@@ -80,7 +80,7 @@ impl Browser {
         let client = client.map_err(|error| format!("{error}\n{}", driver.printed()))?;
         let browser = Self { engine, client, _driver: driver, _profile: profile };
         // What takes a second on a quiet machine may take long on a busy one.
-        let limit = Some(Duration::from_secs(120));
+        let limit = Some(Duration::from_mins(2));
         let limits = TimeoutConfiguration::new(limit, limit, Some(Duration::ZERO));
         wait(browser.client.update_timeouts(limits)).unwrap();
         Ok(browser)

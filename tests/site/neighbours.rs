@@ -107,28 +107,47 @@ fn a_link_by_hand_is_quoted_where_it_stands() {
     assert!(quotes.iter().any(|quote| quote.trim() == "Said in that city."), "{quotes:?}");
     assert!(quotes.iter().any(|quote| quote.trim() == "On the city"), "{quotes:?}");
     let ways = page.attributes("section.mentions a", "href");
-    assert!(ways.contains(&"../../context/note/".to_owned()), "a footnote is no paragraph: {ways:?}");
+    assert!(ways.contains(&"../../context/note/#fn-en-1".to_owned()), "{ways:?}");
     assert!(ways.contains(&"../../context/heading/#p2".to_owned()), "{ways:?}");
 }
 
+/// What the page of Baku quotes of a background page with this text, and the place that it leads to.
+fn quoted_of(text: &str) -> (String, String) {
+    let file = ("content/context/quoted.en.md", format!("+++\ntitle = \"Quoted\"\n+++\n\n{text}\n"));
+    let site = sample().file(file.0, &file.1).build();
+    let page = site.page("/en/glossary/baku/");
+    let ways = page.attributes(".mentions a", "href");
+    let at = ways.iter().position(|way| way.contains("/quoted/")).unwrap();
+    let quotes = page.all(".mentions blockquote");
+    (quotes[at].text().trim().to_owned(), ways[at].replace("../../context/quoted/", ""))
+}
+
 #[test]
-fn a_mention_in_a_table_or_a_footnote_is_quoted_with_spaces_between_cells() {
-    let site = sample()
-        .file(
-            "content/context/table.en.md",
-            "+++\ntitle = \"Table\"\n+++\n\n| Place | Note |\n|---|---|\n| Baku | capital |\n",
-        )
-        .file(
-            "content/context/note.en.md",
-            "+++\ntitle = \"Note\"\n+++\n\nText.[^1]\n\n[^1]: Said in Baku.\n",
-        )
-        .build();
-    let quotes: Vec<String> = site
-        .page("/en/glossary/baku/")
-        .all(".mentions blockquote")
-        .iter()
-        .map(crate::page::Element::text)
-        .collect();
-    assert!(quotes.iter().any(|quote| quote.trim() == "Baku · capital"), "{quotes:?}");
-    assert!(quotes.iter().any(|quote| quote.trim() == "Said in Baku."), "{quotes:?}");
+fn a_row_of_a_table_is_quoted_with_the_heads_of_its_columns() {
+    let table =
+        "| Place | Note | Since |\n|---|---|---|\n| Town | small. | |\n| Port | near Baku. | 1991 |\n";
+    assert_eq!(quoted_of(table), ("Port · Note: near Baku. · Since: 1991".into(), "#p1".into()));
+    let named = "| Baku | Note |\n|---|---|\n| one | two |\n";
+    assert_eq!(quoted_of(named).0, "Baku · Note");
+    let unnamed = "| | |\n|---|---|\n| Baku | capital |\n";
+    assert_eq!(quoted_of(unnamed).0, "Baku · capital");
+}
+
+#[test]
+fn a_footnote_is_quoted_and_linked_to() {
+    assert_eq!(quoted_of("Text.[^1]\n\n[^1]: Said in Baku."), ("Said in Baku.".into(), "#fn-en-1".into()));
+}
+
+#[test]
+fn an_event_is_quoted_with_its_date() {
+    let events = "```timeline\n1991-08-30 Independence.\n2023-03-29 A visit to Baku. It was the first.\n```";
+    assert_eq!(quoted_of(events), ("March 29, 2023: A visit to Baku.".into(), "#p1".into()));
+}
+
+#[test]
+fn running_text_is_quoted_before_tables_and_footnotes() {
+    let text = "| In Baku | Note |\n|---|---|\n| one | in Baku |\n\nText.[^1]\n\n[^1]: Said in Baku.\n";
+    assert_eq!(quoted_of(text).0, "one · Note: in Baku");
+    let text = format!("{text}\nThe end was in Baku.\n");
+    assert_eq!(quoted_of(&text), ("The end was in Baku.".into(), "#p3".into()));
 }

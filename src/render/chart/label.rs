@@ -50,13 +50,6 @@ fn cut(text: &str, room: Length) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// `text` as it stands alone, without a paragraph around it: in a right-to-left page the Arabic
-/// letter mark goes before digits, so that ranges and percentages run as they do in a sentence.
-pub(super) fn alone(text: String, direction: Direction) -> String {
-    let begins_with_digit = || text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_numeric);
-    if direction == Direction::RightToLeft && begins_with_digit() { format!("\u{61c}{text}") } else { text }
-}
-
 /// `text` with what runs against `direction` isolated, so that `OPEC+` keeps its plus behind it.
 /// Characters do it, not elements: an element at the edge of a text would change its anchor.
 pub(super) fn isolated(text: &str, direction: Direction) -> String {
@@ -145,12 +138,5 @@ mod tests {
             assert_eq!(shown, expected);
         }
         assert_eq!(isolated("Iran (إيران) 5", Direction::LeftToRight), "Iran (\u{2067}إيران\u{2069}) 5");
-    }
-
-    #[test]
-    fn digits_that_stand_alone_take_the_arabic_letter_mark() {
-        assert_eq!(alone("2016-2020".to_owned(), Direction::RightToLeft), "\u{61c}2016-2020");
-        assert_eq!(alone("2016-2020".to_owned(), Direction::LeftToRight), "2016-2020");
-        assert_eq!(alone("عام 2016".to_owned(), Direction::RightToLeft), "عام 2016");
     }
 }

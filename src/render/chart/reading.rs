@@ -1,8 +1,8 @@
 //! How the page that a chart stands in is read.
 
-use super::label::alone;
 use crate::{
     base::{date::Period, language::direction::Direction},
+    render::isolate::alone,
     understand::chart::{Chart, Row},
 };
 

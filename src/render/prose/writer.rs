@@ -4,24 +4,17 @@ use std::fmt::Write;
 
 use super::Prose;
 use crate::{
-    base::{
-        diagnostic::Span,
-        language::{Language, direction::Direction},
-    },
+    base::{diagnostic::Span, language::Language},
     link::{Fate, Mention},
     render::{
         chart,
         escape::{escape, escaped},
         href::href,
-        isolate::isolate,
+        isolate::{alone, isolate},
         phrase::in_language,
     },
     understand::body::{Element, Event},
 };
-
-/// Before a number that begins a right-to-left text it makes ranges and percentages run as they do
-/// in a sentence (UAX #9).
-const ARABIC_LETTER_MARK: char = '\u{61c}';
 
 /// Writes events as HTML.
 pub(super) struct Writer<'p, 'a> {
@@ -148,11 +141,13 @@ impl<'p, 'a> Writer<'p, 'a> {
     }
 
     pub(super) fn isolated(&mut self, text: &str) {
-        let begins = std::mem::take(&mut self.begins_cell) && text.starts_with(char::is_numeric);
-        if begins && self.language.direction() == Direction::RightToLeft {
-            self.out.push(ARABIC_LETTER_MARK);
+        let languages = self.prose.site.languages();
+        if std::mem::take(&mut self.begins_cell) {
+            let text = alone(text.to_owned(), self.language.direction());
+            isolate(&text, self.language, languages, &mut self.out);
+        } else {
+            isolate(text, self.language, languages, &mut self.out);
         }
-        isolate(text, self.language, self.prose.site.languages(), &mut self.out);
     }
 
     fn open_mention(&mut self, mention: &Mention) {

@@ -7,6 +7,7 @@ use crate::{
     link::{DocumentId, Site},
     render::{
         escape::escaped,
+        isolate::alone,
         json_ld,
         phrase::{Html, Phrase, language_of, phrase},
         prose::Prose,
@@ -157,7 +158,7 @@ fn names(site: &Site, id: DocumentId, tag: &Tag) -> Vec<Names> {
     names
 }
 
-/// The first mention of the term in a document: in the page's language, or else in another.
+/// Where a document mentions the term: in the page's language, or else in another.
 fn mentioned_in(
     site: &Stock<'_>,
     route: &Route,
@@ -169,28 +170,33 @@ fn mentioned_in(
     let own = versions.get_key_value(tag).into_iter();
     let (shown, version, mention) = own
         .chain(versions.iter())
-        .find_map(|(shown, version)| Some((shown, version, site.first_mention(place, shown, term)?)))?;
-    let anchor = (mention.row > 0).then(|| site.paragraph_anchor(place, shown, mention.row));
-    let anchor = anchor.filter(|anchor| site.has_anchor(place, tag, anchor));
+        .find_map(|(shown, version)| Some((shown, version, site.telling_mention(place, shown, term)?)))?;
+    let prose = Prose { site: site.site(), route, page: tag, id: place, tag: shown, version };
+    let anchor = if mention.row > 0 {
+        let anchor = site.paragraph_anchor(place, shown, mention.row);
+        site.has_anchor(place, tag, &anchor).then(|| anchor.to_string())
+    } else {
+        prose.note_of(mention).filter(|_| site.shows(place, tag, shown))
+    };
     Some(MentionedIn {
         card: card(site, place, route, tag)?,
         anchor: anchor.map_or_else(String::new, |anchor| format!("#{anchor}")),
-        quote: Html::new(&quote(site, version, shown, mention, tag)),
+        quote: Html::new(&quote(&prose, mention)),
     })
 }
 
-/// Degrees with two decimals, each isolated with its sign.
+/// Degrees with two decimals. In a right-to-left page their sign stands to the left of the number, as
+/// all signs there do.
 fn coordinates(site: &Site, facts: &TermFacts, tag: &Tag) -> String {
     let Some(place) = &facts.coordinates else { return String::new() };
     let [latitude, longitude] = *place.as_ref();
+    let (language, words) = (site.language(tag), site.words(tag));
     let part = |degrees: f64, positive: &str, negative: &str| {
         let number = format!("{:.2}", degrees.abs());
-        let shown = site.language(tag).decimal(&number).unwrap_or(number);
-        let key = if degrees < 0.0 { negative } else { positive };
-        let words = escaped(&site.words(tag).with(key, &[("n", "\u{1}")]));
-        words.replace('\u{1}', &format!("<bdi dir=\"ltr\">{}°</bdi>", escaped(&shown)))
+        let shown = alone(language.decimal(&number).unwrap_or(number) + "°", language.direction());
+        words.with(if degrees < 0.0 { negative } else { positive }, &[("n", &shown)])
     };
     let parts =
         [part(latitude, "degrees-north", "degrees-south"), part(longitude, "degrees-east", "degrees-west")];
-    parts.join(&escaped(site.words(tag).text("list-separator")))
+    escaped(&parts.join(words.text("list-separator")))
 }

@@ -38,6 +38,15 @@ pub enum Event {
     Html(Span),
 }
 
+impl Event {
+    /// Whether it is text that stands in `span` of the file or runs into it.
+    #[must_use]
+    pub fn meets(&self, span: Span) -> bool {
+        // A link by hand begins before its text, so neither needs to hold the other.
+        matches!(self, Self::Text(own) | Self::Spelled(_, own) if own.start < span.end && span.start < own.end)
+    }
+}
+
 /// What opens and closes.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Element {
