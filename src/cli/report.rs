@@ -1,6 +1,6 @@
 //! Diagnostics as people, editors and workflows want them.
 
-use std::{collections::BTreeMap, fmt::Write as _, io::Write, ops::Range};
+use std::{borrow::Cow, collections::BTreeMap, fmt::Write as _, io::Write, ops::Range};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -63,10 +63,15 @@ impl<'a> Reporter<'a> {
         }
     }
 
-    fn text(&self, diagnostic: &Diagnostic) -> Option<&str> {
+    /// The file's text; one that is not UTF-8 is as it was written up to the first byte that is none.
+    fn text(&self, diagnostic: &Diagnostic) -> Option<Cow<'_, str>> {
         let path = diagnostic.file.as_str();
         let source = self.sources.get(path).or_else(|| self.templates.get(path).copied())?;
-        source.text().map(|text| &**text)
+        Some(
+            source
+                .text()
+                .map_or_else(|| String::from_utf8_lossy(source.bytes()), |text| Cow::Borrowed(&**text)),
+        )
     }
 
     fn human(&self, diagnostic: &Diagnostic) -> String {
@@ -76,13 +81,13 @@ impl<'a> Reporter<'a> {
         };
         let title = level.clone().primary_title(&*diagnostic.message).id(diagnostic.code);
         let place = diagnostic.span.and_then(|span| Some((self.text(diagnostic)?, span)));
-        let mut group = match place {
+        let mut group = match &place {
             Some((text, span)) if !text.is_empty() => {
                 let range = span.within(text);
                 let label = label(text, &range);
                 let marked = AnnotationKind::Primary.span(range).label(label);
                 let snippet =
-                    Snippet::source(text).path(diagnostic.file.as_str()).annotation(marked).fold(true);
+                    Snippet::source(&**text).path(diagnostic.file.as_str()).annotation(marked).fold(true);
                 title.element(snippet)
             }
             _ => Group::with_title(title).element(annotate_snippets::Origin::path(diagnostic.file.as_str())),
@@ -128,8 +133,8 @@ impl<'a> Reporter<'a> {
     /// The line and the column, both from 1; a column counts characters.
     fn place(&self, diagnostic: &Diagnostic) -> Option<(usize, usize)> {
         let text = self.text(diagnostic)?;
-        let start = diagnostic.span?.within(text).start;
-        Some(line_and_column(text, start))
+        let start = diagnostic.span?.within(&text).start;
+        Some(line_and_column(&text, start))
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
         recipe::Recipe,
     },
     understand::{
+        DraftMark,
         document::Kind,
         lock::{Leads, Lock, Places, Promise},
     },
@@ -117,6 +118,13 @@ impl<'a> Forwarding<'a> {
         };
         let recipe = Recipe::Moved(alias.document, self.language(&alias.route), places);
         if let Some(owner) = claims.owner(&alias.route) {
+            // What the address was promised to was told of before.
+            if let Some(Promise { to: Leads::Document(kind, slug, _), .. }) =
+                self.lock.routes.get(&alias.route)
+                && self.living.get(&(*kind, slug)).is_some_and(|id| *id != alias.document)
+            {
+                return;
+            }
             let message = format!("`{}` is the address of {owner}", alias.route);
             claims.wrong.push(
                 Diagnostic::error("taken-address", &alias.file, message)
@@ -175,6 +183,8 @@ impl<'a> Forwarding<'a> {
                 (None, _) => lost.entry(None).or_default().push((route, promise)),
             }
         }
+        let drafts = lost.keys().flatten().map(|(kind, slug)| (*kind, (*slug).clone()));
+        claims.lost_drafts = drafts.filter(|name| self.claimants.drafts.contains_key(name)).collect();
         let lost = lost.into_iter().map(|(name, routes)| self.lost(name, &routes, &file));
         let languages = gone_languages.into_iter().map(|(prefix, routes)| without(prefix, &routes, &file));
         lost.chain(languages).collect()
@@ -206,6 +216,17 @@ impl<'a> Forwarding<'a> {
     fn lost(&self, name: Option<Name<'_>>, routes: &[(&Route, &Promise)], file: &SourcePath) -> Diagnostic {
         let all: Vec<&str> = routes.iter().map(|(route, _)| route.as_str()).collect();
         let (listed, first) = (all.join(" "), all.first().copied().unwrap_or_default());
+        let draft = name.and_then(|(kind, slug)| self.claimants.drafts.get(&(kind, slug.clone())));
+        if let (Some(DraftMark { file, span }), Some((kind, slug))) = (draft, name) {
+            let message = format!(
+                "`{}:{slug}` is a draft now, and its address was published: {}",
+                kind.as_str(),
+                all.join(", ")
+            );
+            return Diagnostic::error("vanished-page", file, message).at(*span).help(format!(
+                "take `draft` out; if the page shall go for good, run `sharh retire {listed}`"
+            ));
+        }
         let what = match name {
             Some((kind, slug)) => format!("`{}:{slug}` is no more", kind.as_str()),
             None => "this page is no more".to_owned(),

@@ -1,5 +1,7 @@
 //! Links that lead nowhere.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::{
@@ -7,6 +9,7 @@ use crate::{
         anchor::Anchor,
         diagnostic::{Diagnostic, offer},
         language::tag::Tag,
+        slug::Slug,
         source::SourcePath,
     },
     link::{DocumentId, Former, Site},
@@ -42,7 +45,7 @@ fn check_version(site: &Site, id: DocumentId, tag: &Tag, version: &Version) -> V
             Target::Here(anchor) => {
                 (!site.has_anchor(id, tag, anchor)).then(|| no_anchor(site, id, tag, anchor, file))
             }
-            Target::Document(reference) => resolve(site, reference, tag, file).err(),
+            Target::Document(reference) => resolve(site, reference, tag, file).err().flatten(),
         };
         wrong.extend(problem.map(|problem| problem.at(link.span)));
     }
@@ -99,9 +102,11 @@ fn check_facts(site: &Site, document: &Document) -> Vec<Diagnostic> {
             })
             .collect(),
         Facts::Article(facts) => {
+            // A version that cannot be read is no reason to complain of those who name it.
             let original = facts.original.as_ref().filter(|tag| {
                 let written = Tag::parse(tag.as_ref());
-                !written.is_ok_and(|written| document.versions.contains_key(&written))
+                let is_there = written.is_ok_and(|written| document.versions.contains_key(&written));
+                !is_there && !document.has_broken_versions
             });
             let picture = facts.image.as_ref().filter(|name| {
                 let path = format!("{}/{}", file.folder(), name.as_ref());
@@ -139,25 +144,53 @@ fn beside_help<'a>(name: &str, folder: &str, beside: impl Iterator<Item = &'a So
     if names.peek().is_none() { format!("put it into the folder `{folder}`") } else { offer(name, names) }
 }
 
-/// The document that `reference` means, or what is wrong with it; the diagnostic wants its place.
+/// The document that `reference` means, or what is wrong with it; the diagnostic wants its place. There
+/// is none where it was told already why the document is missing.
 pub(super) fn resolve(
     site: &Site,
     reference: &Reference,
     tag: &Tag,
     file: &SourcePath,
-) -> Result<DocumentId, Diagnostic> {
+) -> Result<DocumentId, Option<Diagnostic>> {
     let (kind, slug) = (reference.kind, &reference.slug);
     let Some(id) = site.find(kind, slug) else {
-        let message = format!("there is no {} `{slug}`", kind.as_str());
-        return Err(Diagnostic::error("dead-link", file, message).help(names(site, kind, slug)));
+        return Err(missing(site, kind, slug, file));
     };
     match &reference.anchor {
-        Some(anchor) if !site.has_anchor(id, tag, anchor) => Err(no_anchor(site, id, tag, anchor, file)),
+        Some(anchor) if !site.has_anchor(id, tag, anchor) => {
+            Err(Some(no_anchor(site, id, tag, anchor, file)))
+        }
         _ => Ok(id),
     }
 }
 
+/// What is wrong with the name of a document that is not there.
+fn missing(site: &Site, kind: Kind, slug: &str, file: &SourcePath) -> Option<Diagnostic> {
+    let wrong = |message, help| Some(Diagnostic::error("dead-link", file, message).help(help));
+    let draft = Slug::new(slug).ok().map(|slug| (kind, slug));
+    let Some(mark) = draft.as_ref().and_then(|draft| site.corpus.drafts.get(draft)) else {
+        let message = format!("there is no {} `{slug}`", kind.as_str());
+        return wrong(message, names(site, kind, slug));
+    };
+    if draft.is_some_and(|draft| site.addressing.lost_drafts.contains(&draft)) {
+        return None;
+    }
+    let message = format!("the {} `{slug}` is a draft, and drafts are not published", kind.as_str());
+    wrong(message, format!("take `draft` out of `{}`, or take this link out", mark.file))
+}
+
 fn names(site: &Site, kind: Kind, slug: &str) -> String {
+    let is_address =
+        |version: &Arc<Version>| version.front.slug.as_ref().is_some_and(|own| own.as_ref() == slug);
+    let named = site.documents(kind).find(|(_, document)| document.versions.values().any(is_address));
+    if let Some((_, document)) = named {
+        return format!("that is its address; its name is `{}`", document.slug);
+    }
+    if let Some(rest) = slug.strip_prefix(kind.as_str()).and_then(|rest| rest.strip_prefix(':'))
+        && site.find(kind, rest).is_some()
+    {
+        return format!("leave out `{}:`: write `{rest}`", kind.as_str());
+    }
     offer(slug, site.documents(kind).map(|(_, document)| document.slug.as_str()))
 }
 

@@ -60,6 +60,8 @@ pub struct Document {
     pub facts_file: Option<SourcePath>,
     /// Whether that file cannot be read, so that its facts are not known.
     pub has_broken_facts: bool,
+    /// Whether a file of its that would be a version cannot be read.
+    pub has_broken_versions: bool,
     /// Its versions, at least one.
     pub versions: BTreeMap<Tag, Arc<Version>>,
 }

@@ -5,7 +5,13 @@ use toml::Spanned;
 
 use crate::{
     base::{diagnostic::Diagnostic, slug::Slug, source::SourcePath},
-    understand::{document::Kind, forms::Forms, table::table, text::span_of},
+    understand::{
+        document::Kind,
+        facts::has_fact,
+        forms::Forms,
+        table::{table, unknown_key},
+        text::span_of,
+    },
 };
 
 /// The table between `+++` lines at the beginning of a version.
@@ -23,7 +29,7 @@ pub struct Front {
     /// How far the translation is.
     pub status: Option<Status>,
     /// What the article's picture shows, in this language.
-    pub image_alt: Option<String>,
+    pub image_alt: Option<Spanned<String>>,
     /// Terms that are not linked on this page, by slug.
     pub skip_terms: Vec<Spanned<String>>,
     /// A term's other names in this language.
@@ -57,7 +63,12 @@ pub(super) fn front<'a>(
     file: &SourcePath,
 ) -> (Front, &'a str, Vec<Diagnostic>) {
     let Some(open) = text.lines().next().filter(|line| line.trim_end() == FENCE) else {
-        return (Front::default(), text, Vec::new());
+        let Some((rest, wrong)) = misplaced(text, whole, file) else {
+            return (Front::default(), text, Vec::new());
+        };
+        let (front, rest, mut more) = front(rest, whole, kind, file);
+        more.insert(0, wrong);
+        return (front, rest, more);
     };
     let inside = &text[line_end(text, open.len())..];
     let Some((table_text, rest)) = split_at_fence(inside) else {
@@ -69,12 +80,73 @@ pub(super) fn front<'a>(
     let offset = span_of(whole, table_text).start as usize;
     match table::<Front>(table_text, offset, file) {
         Ok(front) => {
-            let front = front.shifted(offset);
+            let mut front = front.shifted(offset);
             let wrong = check(&front, kind, file);
+            if front.title.as_ref().is_some_and(|title| title.as_ref().trim().is_empty()) {
+                // The forms of a name that is missing are no mistakes of their own.
+                (front.title, front.aliases, front.forms) = (None, Vec::new(), None);
+            }
             (front, rest, wrong)
         }
-        Err(problem) => (Front::default(), rest, vec![problem]),
+        Err(problem) => (Front::default(), rest, vec![elsewhere(problem, kind)]),
     }
+}
+
+/// The same, with a word on a key that belongs in the facts.
+fn elsewhere(problem: Diagnostic, kind: Kind) -> Diagnostic {
+    if !unknown_key(&problem).is_some_and(|key| has_fact(kind, key)) {
+        return problem;
+    }
+    let help = format!("this belongs in the facts, `{}`", facts_file(&problem.file));
+    problem.help(help)
+}
+
+/// The file with the facts of the document that `version` is one of.
+fn facts_file(version: &SourcePath) -> String {
+    let stem = version.stem();
+    let slug = stem.rsplit_once('.').map_or(stem, |(slug, _)| slug);
+    format!("{}/{slug}.toml", version.folder())
+}
+
+/// Where the first text of a version is front matter in all but its fence: the text from a fence that
+/// can be read on, or else behind it, and the mistake.
+fn misplaced<'a>(text: &'a str, whole: &str, file: &SourcePath) -> Option<(&'a str, Diagnostic)> {
+    let from = text.trim_start();
+    let first = from.lines().next()?;
+    let line = first.trim_end();
+    let inside = &from[line_end(from, 0)..];
+    let (rest, help) = if line == FENCE {
+        (from, "delete what stands before it")
+    } else if line.len() > 1 && line.bytes().all(|byte| byte == b'+') {
+        (inside, "write three of them: `+++`")
+    } else if line == "---" {
+        (behind_yaml(inside)?, "write it as TOML between lines of `+++`: `title = \"…\"`")
+    } else {
+        return None;
+    };
+    let message = "front matter stands between lines of `+++`, from the first line";
+    Some((rest, Diagnostic::error("bad-front-matter", file, message).at(span_of(whole, line)).help(help)))
+}
+
+/// The text behind front matter in YAML, whose first fence stands before `text`. Between two rules of
+/// a Markdown text stand other lines than keys and their values.
+fn behind_yaml(text: &str) -> Option<&str> {
+    let is_key = |line: &str| {
+        let key = line.split_once(':').filter(|(_, value)| value.is_empty() || value.starts_with(' '));
+        key.is_some_and(|(key, _)| !key.is_empty() && !key.contains(char::is_whitespace))
+    };
+    let goes_on =
+        |line: &str| line.is_empty() || line.starts_with([' ', '\t', '#']) || line.starts_with("- ");
+    let mut start = 0;
+    while start < text.len() {
+        let end = line_end(text, start);
+        match text[start..end].trim_end() {
+            "---" => return (start > 0).then(|| &text[end..]),
+            line if is_key(line) || (start > 0 && goes_on(line)) => start = end,
+            _ => return None,
+        }
+    }
+    None
 }
 
 fn line_end(text: &str, from: usize) -> usize {
@@ -122,6 +194,7 @@ impl Front {
         Self {
             title: self.title.map(|title| moved(title, offset)),
             slug: self.slug.map(|slug| moved(slug, offset)),
+            image_alt: self.image_alt.map(|text| moved(text, offset)),
             skip_terms: all_moved(self.skip_terms, offset),
             aliases: all_moved(self.aliases, offset),
             transliteration: self.transliteration.map(|text| moved(text, offset)),
@@ -146,8 +219,22 @@ fn check(front: &Front, kind: Kind, file: &SourcePath) -> Vec<Diagnostic> {
             );
         }
     }
+    if let Some(alt) = front.image_alt.as_ref().filter(|_| kind != Kind::Article) {
+        wrong.push(
+            Diagnostic::error("unknown-key", file, "only an article has the key `image-alt`")
+                .at(alt.span())
+                .help(
+                    "delete it; what a picture in a text shows stands in its brackets: `![A map](map.png)`",
+                ),
+        );
+    }
+    wrong.extend(forms(front).filter(|form| form.as_ref().contains(['،', ','])).map(|form| {
+        Diagnostic::warning("comma-in-form", file, "two forms in one text?")
+            .at(form.span())
+            .help("write each in its own quotes: [\"…\", \"…\"]")
+    }));
     wrong.extend(front.aliases.iter().find(|alias| alias.as_ref().starts_with('/')).map(|alias| {
-        let facts = format!("{}/{}.toml", file.folder(), file.stem().split('.').next().unwrap_or_default());
+        let facts = facts_file(file);
         let message = format!("`{}` is an address, and the aliases here are names", alias.as_ref());
         Diagnostic::error("bad-alias", file, message)
             .at(alias.span())
@@ -173,6 +260,16 @@ fn check(front: &Front, kind: Kind, file: &SourcePath) -> Vec<Diagnostic> {
     wrong
 }
 
+/// The other names of a term and their forms.
+fn forms(front: &Front) -> impl Iterator<Item = &Spanned<String>> {
+    let listed = front
+        .forms
+        .iter()
+        .map(Spanned::as_ref)
+        .flat_map(|forms| forms.plurals.iter().chain(&forms.adjectives).chain(&forms.exclude));
+    front.aliases.iter().chain(listed)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,6 +284,28 @@ mod tests {
         let (front, rest, wrong) = read("+++\r\ntitle = \"نص\"\r\n+++\r\nbody", Kind::Article);
         assert_eq!((front.title.unwrap().span(), rest.as_str(), wrong), (13..19, "body", vec![]));
         assert_eq!(read("no front", Kind::Article).1, "no front");
+    }
+
+    #[test]
+    fn what_is_front_matter_but_for_its_fence_is_told_of() {
+        for text in
+            ["---\ntitle: x\ntags:\n  - a\n- b\n---\nT", "\n \n+++\n+++\nT", "++++\nT", " +++\n+++\nT"]
+        {
+            let (_, rest, wrong) = read(text, Kind::Article);
+            let codes: Vec<&str> = wrong.iter().map(|wrong| wrong.code).collect();
+            assert_eq!((codes, rest.as_str()), (vec!["bad-front-matter"], "T"), "{text}");
+        }
+        for text in [
+            "---\n\nText: one.\n\n---\n",
+            "---\nA line.\n---\n",
+            "---\n---\n",
+            "---\na: b\n",
+            "+ a\n",
+            "+\n",
+            "",
+        ] {
+            assert_eq!(read(text, Kind::Article).2, vec![], "{text}");
+        }
     }
 
     #[test]

@@ -75,6 +75,7 @@ pub(super) fn gather(context: &Context, members: &[Same<Member>]) -> Gathered {
         facts: Arc::new(Facts::none(context.kind)),
         facts_file: None,
         has_broken_facts: false,
+        has_broken_versions: false,
         versions: BTreeMap::new(),
     };
     for member in members {
@@ -85,7 +86,8 @@ pub(super) fn gather(context: &Context, members: &[Same<Member>]) -> Gathered {
                 document.facts = facts.clone().unwrap_or(document.facts);
                 document.facts_file = Some(member.file.clone());
             }
-            Content::Picture(_) | Content::Nothing => {}
+            Content::Nothing => document.has_broken_versions = true,
+            Content::Picture(_) => {}
         }
     }
     if document.versions.is_empty() {
@@ -93,7 +95,11 @@ pub(super) fn gather(context: &Context, members: &[Same<Member>]) -> Gathered {
         wrong.extend(textless(&document, &context.own).filter(|_| !is_followed));
         return Gathered { document: None, wrong };
     }
-    wrong.extend(uneven(&document).or_else(|| untold(&document)));
+    // What cannot be read as a whole cannot be compared.
+    if !wrong.iter().any(Diagnostic::is_error) {
+        wrong.extend(uneven(&document).or_else(|| untold(&document)));
+        wrong.extend(undescribed(&document));
+    }
     Gathered { document: Some(Same::new(document)), wrong }
 }
 
@@ -137,10 +143,45 @@ fn uneven(document: &Document) -> Option<Diagnostic> {
         Event::Text(span) => Some(*span),
         _ => None,
     });
+    if few == 0 {
+        let message = format!("this text has no paragraph yet, and `{}` has {many}", longest.file);
+        let help = "translate them; until then readers see the title alone";
+        return Some(Diagnostic::warning("uneven-translation", &shortest.file, message).help(help));
+    }
     let message =
         format!("paragraph {} has no counterpart: `{}` has {few}, this file {many}", few + 1, shortest.file);
-    let help = "split or join paragraphs so that each says what its counterpart says";
+    let titled = document.versions.values().find(|version| version.has_title_twice());
+    let help = match titled {
+        Some(version) => format!(
+            "the front matter of `{}` has its `title`, so its first line is a paragraph: take one of the two out",
+            version.file
+        ),
+        None => "split or join paragraphs so that each says what its counterpart says".to_owned(),
+    };
     Some(Diagnostic::warning("uneven-translation", &longest.file, message).at_any(span).help(help))
+}
+
+/// A warning for each version that says nothing of its article's picture, or says what a picture
+/// shows that is not there.
+fn undescribed(document: &Document) -> Vec<Diagnostic> {
+    let Facts::Article(facts) = &*document.facts else { return Vec::new() };
+    let told = |version: &Arc<Version>| match (&facts.image, &version.front.image_alt) {
+        (Some(image), None) => {
+            let message = format!("nothing says what the picture `{}` shows", image.as_ref());
+            let help = "write `image-alt = \"…\"` between two `+++` lines at the top";
+            Some(Diagnostic::warning("missing-alt", &version.file, message).help(help))
+        }
+        (None, Some(alt)) => {
+            let message = "the article has no picture that `image-alt` could describe";
+            let help = format!(
+                "name it in the facts, `image = \"…\"` in `{}.toml`, or delete this line",
+                document.slug
+            );
+            Some(Diagnostic::warning("idle-key", &version.file, message).at(alt.span()).help(help))
+        }
+        _ => None,
+    };
+    document.versions.values().filter_map(told).collect()
 }
 
 /// A warning where a version's timelines lack an event that another version tells: it names the

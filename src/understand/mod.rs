@@ -20,6 +20,7 @@ pub mod piece;
 pub mod settings;
 pub mod share;
 pub mod sketch;
+mod stray;
 mod table;
 mod text;
 pub mod theme;
@@ -32,9 +33,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     base::{
-        diagnostic::Diagnostic,
+        diagnostic::{Diagnostic, Span},
         language::{Language, tag::Tag, words::Words},
         memo::{Latest, Same, Series},
+        slug::Slug,
         source::{Source, SourcePath},
     },
     read::Sources,
@@ -45,6 +47,8 @@ use crate::{
         markdown::RawHtml,
         member::{Content, Member, member},
         settings::{Settings, settings},
+        stray::strays,
+        text::not_text,
         version::Limits,
     },
 };
@@ -56,6 +60,8 @@ pub struct Corpus {
     pub settings: Arc<Settings>,
     /// The documents, sorted by kind and slug.
     pub documents: Vec<Same<Document>>,
+    /// The documents that were left out because they are drafts.
+    pub drafts: BTreeMap<(Kind, Slug), DraftMark>,
     /// The interface words of each of the site's languages.
     pub words: BTreeMap<Tag, Arc<Words>>,
     /// Templates of the site's own, by path inside `templates/`.
@@ -78,6 +84,15 @@ impl Corpus {
         let end = self.documents.partition_point(|document| document.kind <= kind);
         (start, &self.documents[start..end])
     }
+}
+
+/// Where facts say that their document is a draft.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DraftMark {
+    /// The facts.
+    pub file: SourcePath,
+    /// The value of their `draft`.
+    pub span: Span,
 }
 
 /// A picture whose size is known.
@@ -160,8 +175,12 @@ pub fn understand(sources: &Sources, drafts: Drafts, memory: &Memory) -> (Corpus
     let promised = memory.lock.recall(sources.get(SourcePath::LOCK).cloned());
     wrong.extend(promised.1.iter().cloned());
     let theme = replaced(builtin::theme(), sources, "theme");
+    wrong.extend(
+        theme.values().filter(|file| matches!(file.path().extension(), "css" | "js")).filter_map(not_text),
+    );
     let mut corpus = Corpus {
         documents: Vec::new(),
+        drafts: BTreeMap::new(),
         words,
         templates: replaced(builtin::templates(), sources, "templates"),
         shared_image: theme.get("card.png").and_then(Bitmap::of),
@@ -170,10 +189,21 @@ pub fn understand(sources: &Sources, drafts: Drafts, memory: &Memory) -> (Corpus
         lock: Arc::clone(&promised.0),
         settings,
     };
-    for kind in Kind::ALL {
-        add_kind(&mut corpus, kind, sources, memory, &mut wrong);
+    // Where the languages are not known, no document can be told from another.
+    if corpus.settings.knows_languages {
+        wrong.extend(strays(sources, &corpus.settings.languages));
+        for kind in Kind::ALL {
+            add_kind(&mut corpus, kind, sources, memory, &mut wrong);
+        }
+    } else {
+        corpus.lock = Arc::default();
     }
     if drafts == Drafts::Hidden {
+        let drafts = corpus.documents.iter().filter_map(|document| {
+            let mark = DraftMark { file: document.file(), span: document.facts.draft_place()? };
+            Some(((document.kind, document.slug.clone()), mark))
+        });
+        corpus.drafts = drafts.collect();
         corpus.documents.retain(|document| !document.facts.is_draft());
     }
     (corpus, wrong)

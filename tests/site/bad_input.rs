@@ -148,15 +148,15 @@ same-form content/glossary/oil.en.md:4:12: “fuel” is a form of two terms; a 
 
 #[rustfmt::skip]
 const TEMPLATES: &[Case] = &[
-    Case(&[("templates/home.html", b"{% extends \"base.html\" %}\n{% if %}\n")], "bad-template templates/home.html:2:7: found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`; see `Templates` in README.md for what templates are given"),
+    Case(&[("templates/home.html", b"{% extends \"base.html\" %}\n{% if %}\n")], "bad-template templates/home.html:2:7: found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`; see `Customise` in README.md for what templates are given"),
     Case(&[("templates/home.html", b"<p>\n{{ page.nonsense }}</p>\n")], "bad-template templates/home.html:2:9: field `nonsense` is not defined; none of the 30 names comes near; check the spelling"),
     Case(&[("templates/home.html", b"<p>{{ nonsense }}</p>\n")], "bad-template templates/home.html:1:7: variable `nonsense` is not defined; one of: all_articles, all_background, article_count, articles, glossary, page, start, term_count, timeline, topics, words"),
     Case(&[("templates/home.html", b"{% include \"a.html\" %}\n"), ("templates/a.html", b"{% include \"home.html\" %}\n")], "bad-template templates/a.html: this template includes itself: a.html → home.html → a.html; take one of these includes out"),
     Case(&[("templates/home.html", b"{% extends \"home.html\" %}\n")], "bad-template templates/home.html: this template extends itself: home.html; let one of them extend nothing"),
     Case(&[("templates/home.html", b"{% extends \"bsae.html\" %}\n")], "bad-template templates/home.html: there is no template `bsae.html` to extend; did you mean `base.html`?"),
     Case(&[("templates/home.html", b"{% include \"parts/haed.html\" %}\n")], "bad-template templates/home.html:1:12: unknown template `parts/haed.html`; did you mean `parts/head.html`?"),
-    Case(&[("templates/home.html", b"{{ words[\"hmoe\"] }}\n")], "bad-template templates/home.html:1:4: tried to render a variable that is undefined; see `Templates` in README.md for what templates are given"),
-    Case(&[("templates/home.html", b"{{ page.lang | shout }}\n")], "bad-template templates/home.html:1:16: unknown filter `shout`; see `Templates` in README.md for what templates are given"),
+    Case(&[("templates/home.html", b"{{ words[\"hmoe\"] }}\n")], "bad-template templates/home.html:1:4: tried to render a variable that is undefined; see `Customise` in README.md for what templates are given"),
+    Case(&[("templates/home.html", b"{{ page.lang | shout }}\n")], "bad-template templates/home.html:1:16: unknown filter `shout`; see `Customise` in README.md for what templates are given"),
     Case(&[("templates/home.html", b"<p>\xff</p>\n")], "not-utf-8 templates/home.html:1:4: this template is not UTF-8 text; save it with the encoding UTF-8"),
 ];
 

@@ -177,6 +177,10 @@ fn check(
     faults: &mut Vec<WordFault>,
 ) -> Option<Entry> {
     match (old, message) {
+        (Entry::Text(_), Message::Text(text)) if text.trim().is_empty() => {
+            faults.push(WordFault::new(key, FaultKind::Empty));
+            None
+        }
         (Entry::Text(old), Message::Text(text)) => {
             let fault = |kind| WordFault::new(key, kind);
             phrase(&text, old, Need::All).map(Entry::Text).map_err(|kind| faults.push(fault(kind))).ok()

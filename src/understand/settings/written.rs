@@ -38,13 +38,16 @@ pub(super) struct Written {
     pub share: Share,
     pub hosting: WrittenHosting,
     pub theme: WrittenTheme,
+    /// Whether not even the languages could be read.
+    #[serde(skip)]
+    pub is_guess: bool,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct WrittenPublisher {
     pub name: Spanned<ByLanguage>,
-    pub url: Option<String>,
+    pub url: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -88,13 +91,15 @@ pub(super) fn written(source: Option<&Source>, file: &SourcePath) -> (Written, V
             Ok(written) => (written, Vec::new()),
             Err(problem) => (salvaged(text), vec![problem]),
         },
-        Some(Err(problems)) => (Written::default(), problems),
+        Some(Err(problems)) => (Written { is_guess: true, ..Written::default() }, problems),
     }
 }
 
 /// The default settings with what can be told of those at fault, so that one mistake in them is not
 /// followed by one in every file.
 fn salvaged(text: &str) -> Written {
-    let Salvaged { languages, markdown, limits } = toml::from_str(text).unwrap_or_default();
-    Written { languages, markdown, limits, ..Written::default() }
+    let read = toml::from_str::<Salvaged>(text);
+    let is_guess = read.is_err();
+    let Salvaged { languages, markdown, limits } = read.unwrap_or_default();
+    Written { languages, markdown, limits, is_guess, ..Written::default() }
 }
