@@ -160,7 +160,7 @@ pub(super) fn page(title: &str, class: &str, body: &str) -> String {
 mod tests {
     use super::*;
 
-    fn overlay(text: &str, span: std::ops::Range<usize>) -> String {
+    fn overlay(text: &str, span: Range<usize>) -> String {
         let file = SourcePath::new("seeds/<x>.md");
         let sources: Sources = [Source::new(file.clone(), text)].into_iter().collect();
         let wrong = Diagnostic::error("bad", &file, "`<b>` is wrong").at(span).help("write `&`");
