@@ -63,7 +63,7 @@ pub(super) fn member(context: &Context, source: &Source) -> Member {
         "md" => read_version(&mut member, source, context),
         "txt" if context.kind == Kind::Article => read_version(&mut member, source, context),
         extension if PICTURES.iter().any(|known| known.eq_ignore_ascii_case(extension)) => {
-            read_picture(&mut member, source)
+            read_picture(&mut member, source);
         }
         _ => member.wrong.push(strange(context.kind, file)),
     }

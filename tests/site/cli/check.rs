@@ -135,7 +135,7 @@ fn all_mistakes_are_told_at_once_and_in_order() {
 fn of_many_mistakes_alike_people_see_the_first() {
     let site = Folder::empty();
     let links = "[a](term:b) ".repeat(120) + "\nx\n[c](term:d)\n";
-    site.write("seeds/x.en.md", &format!("# T\n\n{links}")).write("seeds/y.en.md", "# T\n\n[a](term:b)\n");
+    site.write("seeds/x.en.md", format!("# T\n\n{links}")).write("seeds/y.en.md", "# T\n\n[a](term:b)\n");
     let said = site.sharh("check");
     assert_eq!(said.err.matches("error[dead-link]").count(), 101, "{}", said.err);
     assert!(said.err.contains("\n\nand 21 more of `dead-link` in seeds/x.en.md\n\n"), "{}", said.err);
