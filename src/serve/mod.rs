@@ -122,29 +122,28 @@ pub fn serve(settings: Settings, console: Console, opened: impl FnOnce(&str)) ->
 impl Server {
     /// Reads the site, makes it and begins to show it.
     pub fn start(settings: Settings, console: Console) -> anyhow::Result<Self> {
-        let wrong = || format!("`{}` is no base path: write it as `/name/`", settings.base_path);
-        let base = Route::new(&settings.base_path).ok().filter(Route::is_folder).with_context(wrong)?;
-        let root = settings
-            .root
-            .canonicalize()
-            .with_context(|| format!("cannot open the site's folder `{}`", settings.root.display()))?;
-        let listener = listen(settings.host, settings.port)?;
+        let Settings { root, host, port, base_path, drafts, watching } = settings;
+        let wrong = || format!("`{base_path}` is no base path: write it as `/name/`");
+        let base = Route::new(&base_path).ok().filter(Route::is_folder).with_context(wrong)?;
+        let opening = || format!("cannot open the site's folder `{}`", root.display());
+        let root = root.canonicalize().with_context(opening)?;
+        let listener = listen(host, port)?;
         let address = listener.local_addr().context("the address is not known")?;
         // What changes from here on rings the alarm: it cannot be lost between reading and watching.
         let (alarms, alarm) = channel();
-        let (mut watch, note) = Watch::new(&root, settings.watching, &alarms);
+        let (mut watch, note) = Watch::new(&root, watching, &alarms);
         note.inspect(|note| (console.say)(note));
         let (sources, unread) = read(&root)?;
         watch.follow(sources.link_targets()).inspect(|note| (console.say)(note));
         let base_url = Some(format!("{}{}", origin(address), url_path(base.as_str())));
-        let options = Options { base_url, drafts: settings.drafts };
+        let options = Options { base_url, drafts };
         let (memory, told) = (Memory::default(), Vec::new());
         let mut studio = Studio { root, options, console, sources, unread, memory, told };
         let (pages, report) = studio.choose(studio.make(None), None);
         let preview = Preview { generation: 1, pages, report: Arc::new(report) };
         let stage = Arc::new(Stage::new(run(), base.to_string(), preview));
         let door = Door { stage: Arc::clone(&stage), base: base.to_string() };
-        let policy = Policy::new(settings.host, address.port());
+        let policy = Policy::new(host, address.port());
         let gate = Gate::open(listener, policy, Arc::new(door))?;
         let on = Arc::clone(&stage);
         let work = move || studio.run(&on, &alarm, watch);
