@@ -8,7 +8,16 @@ pub(super) const FONT_SIZE: i64 = 16;
 
 /// About how wide `text` is on one line; rather too much than too little.
 pub(super) fn width(text: &str) -> Length {
-    let percent = text.chars().map(|c| match c {
+    length(text.chars().map(percent).sum())
+}
+
+fn length(percent: i64) -> Length {
+    Length::hundredths(percent * FONT_SIZE)
+}
+
+/// How wide a letter is, in hundredths of the size of the type.
+fn percent(c: char) -> i64 {
+    match c {
         '\u{2060}' => 0,
         _ if is_direction_control(c) || unicode_normalization::char::is_combining_mark(c) => 0,
         ' ' | '\u{a0}' | '.' | ',' | ':' | '،' | 'i' | 'j' | 'l' | 'I' | '|' | '\'' | '’' => 32,
@@ -16,8 +25,7 @@ pub(super) fn width(text: &str) -> Length {
         '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'.. => 105,
         _ if c.is_uppercase() => 72,
         _ => 58,
-    });
-    Length::hundredths(percent.sum::<i64>() * FONT_SIZE)
+    }
 }
 
 /// Breaks `text` between words into at most `most` lines that are not wider than `room`. What does
@@ -40,14 +48,18 @@ pub(super) fn wrap(text: &str, room: Length, most: usize) -> Vec<String> {
 
 /// `text`, with `…` for what is wider than `room`.
 fn cut(text: &str, room: Length) -> String {
-    if width(text) <= room {
-        return text.to_owned();
+    let ellipsis = percent('…');
+    let (mut wide, mut end) = (0, 0);
+    for (at, c) in text.char_indices() {
+        wide += percent(c);
+        if length(wide) > room {
+            return format!("{}…", text[..end].trim_end());
+        }
+        if length(wide + ellipsis) <= room {
+            end = at + c.len_utf8();
+        }
     }
-    let mut kept = text.to_owned();
-    while !kept.is_empty() && width(&kept) + width("…") > room {
-        kept.pop();
-    }
-    format!("{}…", kept.trim_end())
+    text.to_owned()
 }
 
 /// `text` with what runs against `direction` isolated, so that `OPEC+` keeps its plus behind it.
