@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     base::{
-        diagnostic::line_and_column,
+        lines::Lines,
         source::{Source, SourcePath},
     },
     link::{Sighting, scan, site_lexicon, terms::Lexicon},
@@ -31,8 +31,8 @@ use crate::{
 pub(super) struct Mentions {
     #[command(flatten)]
     root: Root,
-    /// The language of the text. Terms of every language are found by their script, so this only
-    /// says how the text is named in messages.
+    /// The language of the text, one of the site's. It narrows nothing: as on the site's own pages a
+    /// term is found in whichever language it is written, `OPEC` in an Arabic sentence too.
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
     /// How to print the mentions: for people, or a JSON object a line.
@@ -57,8 +57,8 @@ pub(super) enum Shape {
 
 /// Prints the mentions in a text.
 pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
-    let (sources, _) = read_site(&mentions.root.root)?;
-    let (corpus, mut wrong) = corpus(&sources, &options(None, true)?);
+    let (sources, mut wrong) = read_site(&mentions.root.root)?;
+    let (corpus, problems) = corpus(&sources, &options(None, true)?);
     if let Some(tag) = mentions
         .language
         .as_deref()
@@ -66,10 +66,16 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
     {
         bail!("--language: `{tag}` is not among the site's languages");
     }
-    let (lexicon, problems) = site_lexicon(&corpus);
-    wrong.extend(problems);
-    wrong.retain(|wrong| wrong.is_error() && wrong.file.as_str().starts_with(Kind::Term.folder()));
+    let (lexicon, flaws) = site_lexicon(&corpus);
+    wrong.extend(problems.into_iter().chain(flaws));
+    // What terms are found by stands in these; mistakes in other texts change nothing.
+    let is_of_terms = |file: &SourcePath| {
+        let (file, folder) = (file.as_str(), Kind::Term.folder());
+        file == SourcePath::SETTINGS || file.starts_with(folder) || folder.starts_with(file)
+    };
+    wrong.retain(|wrong| wrong.is_error() && is_of_terms(&wrong.file));
     if !wrong.is_empty() {
+        wrong.sort();
         Reporter::new(&sources, [], Format::Human).print(&wrong);
         return Ok(Verdict::Errors);
     }
@@ -82,9 +88,10 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
     let text = text(&mentions.file)?;
     let source = Source::new(SourcePath::new(&mentions.file.to_string_lossy()), text.as_bytes());
     let found = sightings(&source, mentions.plain, &lexicon)?;
+    let lines = Lines::new(&text);
     let print = |sighting: &Sighting| {
         let surface = &text[sighting.span.range()];
-        let (line, column) = line_and_column(&text, sighting.span.start as usize);
+        let (line, column) = lines.place(sighting.span.start as usize);
         let term = slugs.get(sighting.term.0 as usize).copied().unwrap_or_default();
         match mentions.format {
             Shape::Human => format!("{line}:{column}: {surface} → {term}\n"),
@@ -95,9 +102,9 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
             }
         }
     };
-    let lines: String = found.iter().map(print).collect();
+    let printed: String = found.iter().map(print).collect();
     // Nothing is left to do when the reader is gone.
-    super::print(lines.as_bytes());
+    super::print(printed.as_bytes());
     Ok(Verdict::Done)
 }
 

@@ -32,8 +32,8 @@ pub(super) struct Addressing {
     pub routes: Arc<BTreeMap<Route, Recipe>>,
     /// The documents that go on with the text of another.
     pub known_as: KnownAs,
-    /// The drafts of whose lost addresses `wrong` tells.
-    pub lost_drafts: BTreeSet<(Kind, Slug)>,
+    /// The absent documents of whose addresses `wrong` tells.
+    pub told: BTreeSet<(Kind, Slug)>,
     /// Two pages that claim one address, and addresses that would be lost.
     pub wrong: Vec<Diagnostic>,
 }
@@ -69,7 +69,7 @@ pub(super) fn addresses(claimants: &Claimants) -> Addressing {
         documents,
         routes: Arc::new(routes),
         known_as,
-        lost_drafts: claims.lost_drafts,
+        told: claims.told,
         wrong: claims.wrong,
     }
 }

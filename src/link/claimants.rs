@@ -10,8 +10,8 @@ use crate::{
         search::{self, Parts},
     },
     understand::{
-        Corpus, DraftMark,
-        document::{Document, Kind},
+        Corpus,
+        document::{Absence, Document, Kind},
         forms::Spanned,
         lock::Lock,
         share::{Hosting, Share},
@@ -26,8 +26,8 @@ pub(super) struct Claimants {
     pub languages: Vec<Tag>,
     pub assets: Vec<(String, Route)>,
     pub documents: Vec<Same<Document>>,
-    /// The documents that are left out because they are drafts.
-    pub drafts: BTreeMap<(Kind, Slug), DraftMark>,
+    /// The documents that are not there, and why.
+    pub absent: BTreeMap<(Kind, Slug), Absence>,
     /// The files of the search in each language.
     pub search: Vec<Parts>,
     pub lock: Arc<Lock>,
@@ -43,7 +43,7 @@ impl Claimants {
             languages: corpus.settings.languages.iter().map(|language| language.tag().clone()).collect(),
             assets: assets.iter().map(|(name, asset)| (name.clone(), asset.route.clone())).collect(),
             documents: corpus.documents.clone(),
-            drafts: corpus.drafts.clone(),
+            absent: corpus.absent.clone(),
             search: corpus.settings.languages.iter().map(|own| search::parts(corpus, own.tag())).collect(),
             lock: Arc::clone(&corpus.lock),
             share: corpus.settings.share,
@@ -113,7 +113,7 @@ impl PartialEq for Claimants {
             && self.assets == other.assets
             && self.search == other.search
             && self.lock == other.lock
-            && self.drafts == other.drafts
+            && self.absent == other.absent
             && documents.all(|(one, other)| one == other || claim_alike(one, other))
     }
 }

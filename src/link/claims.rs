@@ -18,8 +18,8 @@ pub(super) struct Claims {
     /// Which files collided already.
     met: BTreeSet<(SourcePath, SourcePath)>,
     pub wrong: Vec<Diagnostic>,
-    /// The drafts whose addresses were promised and lead nowhere.
-    pub lost_drafts: BTreeSet<(Kind, Slug)>,
+    /// The absent documents of whose addresses `wrong` tells.
+    pub told: BTreeSet<(Kind, Slug)>,
 }
 
 impl Claims {

@@ -1,6 +1,6 @@
 //! Addresses that are no page's own any more: what leads on, what is gone, what would be lost.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     base::{diagnostic::Diagnostic, language::tag::Tag, route::Route, slug::Slug, source::SourcePath},
@@ -12,9 +12,8 @@ use crate::{
         recipe::Recipe,
     },
     understand::{
-        DraftMark,
-        document::Kind,
-        lock::{Leads, Lock, Places, Promise},
+        document::{Absence, Kind},
+        lock::{Leads, Lock, Places, Promise, Text},
     },
 };
 
@@ -23,6 +22,9 @@ pub(super) type KnownAs = BTreeMap<DocumentId, (Kind, Slug)>;
 
 /// A document as the lock names it.
 type Name<'a> = (Kind, &'a Slug);
+
+/// Of each kind that has a document which was never published: that one, if it is the only one.
+type Newcomers<'a> = BTreeMap<Kind, Option<&'a Slug>>;
 
 struct Forwarding<'a> {
     claimants: &'a Claimants,
@@ -97,12 +99,14 @@ impl<'a> Forwarding<'a> {
     /// took.
     fn known_as(&self) -> KnownAs {
         let has_text = |(kind, slug): Name<'_>| {
-            self.lock.texts.keys().any(|text| text.kind == kind && text.slug == *slug)
+            let first = Text { kind, slug: slug.clone(), tag: None };
+            let next = self.lock.texts.range(first..).next();
+            next.is_some_and(|(text, _)| text.kind == kind && text.slug == *slug)
         };
         let mut known_as = KnownAs::new();
         for (name, heir) in &self.heirs {
-            let own = self.claimants.names().find(|(id, ..)| id == heir);
-            if own.is_some_and(|(_, kind, slug)| !has_text((kind, slug))) && has_text(*name) {
+            let own = self.claimants.documents.get(heir.index());
+            if own.is_some_and(|own| !has_text((own.kind, &own.slug))) && has_text(*name) {
                 known_as.entry(*heir).or_insert((name.0, name.1.clone()));
             }
         }
@@ -183,9 +187,16 @@ impl<'a> Forwarding<'a> {
                 (None, _) => lost.entry(None).or_default().push((route, promise)),
             }
         }
-        let drafts = lost.keys().flatten().map(|(kind, slug)| (*kind, (*slug).clone()));
-        claims.lost_drafts = drafts.filter(|name| self.claimants.drafts.contains_key(name)).collect();
-        let lost = lost.into_iter().map(|(name, routes)| self.lost(name, &routes, &file));
+        let newcomers = if lost.is_empty() { Newcomers::new() } else { self.newcomers() };
+        let lost = lost.into_iter().filter_map(|(name, routes)| {
+            let absence = name.and_then(|(kind, slug)| self.claimants.absent.get_key_value(&(kind, slug.clone())));
+            if let Some((absent, absence)) = absence {
+                claims.told.insert(absent.clone());
+                return unpublished(absent, absence, &routes);
+            }
+            let newcomer = name.and_then(|(kind, _)| Some((kind, (*newcomers.get(&kind)?)?)));
+            Some(without_page(name, newcomer, &routes, &file))
+        });
         let languages = gone_languages.into_iter().map(|(prefix, routes)| without(prefix, &routes, &file));
         lost.chain(languages).collect()
     }
@@ -213,46 +224,54 @@ impl<'a> Forwarding<'a> {
         was_home.then_some(first)
     }
 
-    fn lost(&self, name: Option<Name<'_>>, routes: &[(&Route, &Promise)], file: &SourcePath) -> Diagnostic {
-        let all: Vec<&str> = routes.iter().map(|(route, _)| route.as_str()).collect();
-        let (listed, first) = (all.join(" "), all.first().copied().unwrap_or_default());
-        let draft = name.and_then(|(kind, slug)| self.claimants.drafts.get(&(kind, slug.clone())));
-        if let (Some(DraftMark { file, span }), Some((kind, slug))) = (draft, name) {
-            let message = format!(
-                "`{}:{slug}` is a draft now, and its address was published: {}",
-                kind.as_str(),
-                all.join(", ")
-            );
-            return Diagnostic::error("vanished-page", file, message).at(*span).help(format!(
-                "take `draft` out; if the page shall go for good, run `sharh retire {listed}`"
-            ));
+    /// The documents that were never published.
+    fn newcomers(&self) -> Newcomers<'a> {
+        let leads = self.lock.routes.values().filter_map(|promise| match &promise.to {
+            Leads::Document(kind, slug, _) => Some((*kind, slug)),
+            _ => None,
+        });
+        let known: BTreeSet<Name<'_>> = leads.collect();
+        let mut newcomers = Newcomers::new();
+        for (kind, slug) in self.living.keys().filter(|name| !known.contains(*name)) {
+            newcomers.entry(*kind).and_modify(|only| *only = None).or_insert(Some(*slug));
         }
-        let what = match name {
-            Some((kind, slug)) => format!("`{}:{slug}` is no more", kind.as_str()),
-            None => "this page is no more".to_owned(),
-        };
-        let newcomer = name.and_then(|(kind, _)| Some((kind, self.newcomer(kind)?)));
-        let place = newcomer.map_or_else(
-            || "the facts (`<slug>.toml`) of the document that took its place".to_owned(),
-            |(kind, slug)| {
-                format!("the facts of the document that took its place (`{}/{slug}.toml`?)", kind.folder())
-            },
-        );
-        let message = format!("{what}, and its address was published: {}", all.join(", "));
-        Diagnostic::error("vanished-page", file, message)
-            .at_any(routes.first().map(|(_, promise)| promise.span))
-            .help(format!("write `aliases = [\"{first}\"]` in {place}, or run `sharh retire {listed}`"))
+        newcomers
     }
+}
 
-    /// The only document of this kind that was never published, if there is just one.
-    fn newcomer(&self, kind: Kind) -> Option<&Slug> {
-        let is_new = |slug: &Slug| {
-            let leads = |promise: &Promise| matches!(&promise.to, Leads::Document(known, name, _) if *known == kind && name == slug);
-            !self.lock.routes.values().any(leads)
-        };
-        let mut new = self.living.keys().filter(|(known, slug)| *known == kind && is_new(slug));
-        new.next().filter(|_| new.next().is_none()).map(|(_, slug)| *slug)
-    }
+/// What to say where an address was published and its document is not there for now.
+fn unpublished((kind, slug): &(Kind, Slug), absence: &Absence, routes: &[(&Route, &Promise)]) -> Option<Diagnostic> {
+    let Absence::Draft { file, span } = absence else { return None };
+    let all: Vec<&str> = routes.iter().map(|(route, _)| route.as_str()).collect();
+    let message =
+        format!("`{}:{slug}` is a draft now, and its address was published: {}", kind.as_str(), all.join(", "));
+    let help = format!("take `draft` out; if the page shall go for good, run `sharh retire {}`", all.join(" "));
+    Some(Diagnostic::error("vanished-page", file, message).at(*span).help(help))
+}
+
+/// What to say where a page is no more, and where `newcomer` may have taken its place.
+fn without_page(
+    name: Option<Name<'_>>,
+    newcomer: Option<Name<'_>>,
+    routes: &[(&Route, &Promise)],
+    file: &SourcePath,
+) -> Diagnostic {
+    let all: Vec<&str> = routes.iter().map(|(route, _)| route.as_str()).collect();
+    let (listed, first) = (all.join(" "), all.first().copied().unwrap_or_default());
+    let what = match name {
+        Some((kind, slug)) => format!("`{}:{slug}` is no more", kind.as_str()),
+        None => "this page is no more".to_owned(),
+    };
+    let place = newcomer.map_or_else(
+        || "the facts (`<slug>.toml`) of the document that took its place".to_owned(),
+        |(kind, slug)| {
+            format!("the facts of the document that took its place (`{}/{slug}.toml`?)", kind.folder())
+        },
+    );
+    let message = format!("{what}, and its address was published: {}", all.join(", "));
+    Diagnostic::error("vanished-page", file, message)
+        .at_any(routes.first().map(|(_, promise)| promise.span))
+        .help(format!("write `aliases = [\"{first}\"]` in {place}, or run `sharh retire {listed}`"))
 }
 
 /// What to say where a site has no pages in a language any more.

@@ -15,7 +15,7 @@ use crate::{
     link::{DocumentId, Former, Site},
     understand::{
         body::{Reference, Target},
-        document::{Document, Kind},
+        document::{Absence, Document, Kind},
         facts::Facts,
         version::Version,
     },
@@ -157,8 +157,10 @@ pub(super) fn resolve(
         return Err(missing(site, kind, slug, file));
     };
     match &reference.anchor {
+        // Where a version is at fault it may be the place that is missing.
         Some(anchor) if !site.has_anchor(id, tag, anchor) => {
-            Err(Some(no_anchor(site, id, tag, anchor, file)))
+            let is_told = site.document(id).has_broken_versions;
+            Err((!is_told).then(|| no_anchor(site, id, tag, anchor, file)))
         }
         _ => Ok(id),
     }
@@ -167,16 +169,16 @@ pub(super) fn resolve(
 /// What is wrong with the name of a document that is not there.
 fn missing(site: &Site, kind: Kind, slug: &str, file: &SourcePath) -> Option<Diagnostic> {
     let wrong = |message, help| Some(Diagnostic::error("dead-link", file, message).help(help));
-    let draft = Slug::new(slug).ok().map(|slug| (kind, slug));
-    let Some(mark) = draft.as_ref().and_then(|draft| site.corpus.drafts.get(draft)) else {
-        let message = format!("there is no {} `{slug}`", kind.as_str());
-        return wrong(message, names(site, kind, slug));
-    };
-    if draft.is_some_and(|draft| site.addressing.lost_drafts.contains(&draft)) {
-        return None;
+    let name = Slug::new(slug).ok().map(|slug| (kind, slug));
+    match name.as_ref().and_then(|name| site.corpus.absent.get(name)) {
+        None => wrong(format!("there is no {} `{slug}`", kind.as_str()), names(site, kind, slug)),
+        Some(Absence::Unreadable) => None,
+        Some(Absence::Draft { .. }) if name.is_some_and(|name| site.addressing.told.contains(&name)) => None,
+        Some(Absence::Draft { file, .. }) => wrong(
+            format!("the {} `{slug}` is a draft, and drafts are not published", kind.as_str()),
+            format!("take `draft` out of `{file}`, or take this link out"),
+        ),
     }
-    let message = format!("the {} `{slug}` is a draft, and drafts are not published", kind.as_str());
-    wrong(message, format!("take `draft` out of `{}`, or take this link out", mark.file))
 }
 
 fn names(site: &Site, kind: Kind, slug: &str) -> String {

@@ -19,7 +19,7 @@ use crate::{
         document::Kind,
         front::Front,
         table::{has_key, table, unknown_key},
-        text::{mark_length, text},
+        text::text,
     },
 };
 
@@ -151,8 +151,9 @@ pub(super) fn has_fact(kind: Kind, key: &str) -> bool {
 }
 
 /// The same, with a word on a key that belongs in the front matter.
-fn elsewhere(problem: Diagnostic) -> Diagnostic {
-    if !unknown_key(&problem).is_some_and(has_key::<Front>) {
+fn elsewhere(problem: Diagnostic, kind: Kind) -> Diagnostic {
+    let is_front = |key: &str| has_key::<Front>(key) && !has_fact(kind, key);
+    if !unknown_key(&problem).is_some_and(is_front) {
         return problem;
     }
     let help = format!(
@@ -165,15 +166,15 @@ fn elsewhere(problem: Diagnostic) -> Diagnostic {
 /// Reads a facts file; a broken one gives none.
 pub(super) fn facts(source: &Source, kind: Kind) -> (Option<Facts>, Vec<Diagnostic>) {
     let read = text(source).and_then(|text| {
-        let offset = mark_length(text);
-        let (text, file) = (&text[offset..], source.path());
+        // A byte order mark stays: TOML passes over it, and every place is one in the file.
+        let file = source.path();
         let facts = match kind {
-            Kind::Article => table(text, offset, file).map(Facts::Article),
-            Kind::Term => table(text, offset, file).map(Facts::Term),
-            Kind::Context => table(text, offset, file).map(Facts::Context),
-            Kind::Page => table(text, offset, file).map(Facts::Page),
+            Kind::Article => table(text, 0, file).map(Facts::Article),
+            Kind::Term => table(text, 0, file).map(Facts::Term),
+            Kind::Context => table(text, 0, file).map(Facts::Context),
+            Kind::Page => table(text, 0, file).map(Facts::Page),
         };
-        facts.map_err(|problem| vec![elsewhere(problem)])
+        facts.map_err(|problem| vec![elsewhere(problem, kind)])
     });
     match read {
         Ok(facts) => {

@@ -9,7 +9,7 @@ use crate::{
         document::Kind,
         facts::has_fact,
         forms::Forms,
-        table::{table, unknown_key},
+        table::{has_key, table, unknown_key},
         text::span_of,
     },
 };
@@ -94,10 +94,14 @@ pub(super) fn front<'a>(
 
 /// The same, with a word on a key that belongs in the facts.
 fn elsewhere(problem: Diagnostic, kind: Kind) -> Diagnostic {
-    if !unknown_key(&problem).is_some_and(|key| has_fact(kind, key)) {
+    let Some(key) = unknown_key(&problem).filter(|key| !has_key::<Front>(key)) else { return problem };
+    let help = if has_fact(kind, key) {
+        format!("this belongs in the facts, `{}`", facts_file(&problem.file))
+    } else if kind == Kind::Term && has_key::<Forms>(key) {
+        "put it below a line `[forms]`".to_owned()
+    } else {
         return problem;
-    }
-    let help = format!("this belongs in the facts, `{}`", facts_file(&problem.file));
+    };
     problem.help(help)
 }
 
@@ -128,11 +132,12 @@ fn misplaced<'a>(text: &'a str, whole: &str, file: &SourcePath) -> Option<(&'a s
     Some((rest, Diagnostic::error("bad-front-matter", file, message).at(span_of(whole, line)).help(help)))
 }
 
-/// The text behind front matter in YAML, whose first fence stands before `text`. Between two rules of
+/// The text behind front matter in YAML, or in TOML between its fences, whose first fence stands before `text`. Between two rules of
 /// a Markdown text stand other lines than keys and their values.
 fn behind_yaml(text: &str) -> Option<&str> {
     let is_key = |line: &str| {
-        let key = line.split_once(':').filter(|(_, value)| value.is_empty() || value.starts_with(' '));
+        let yaml = line.split_once(':').filter(|(_, value)| value.is_empty() || value.starts_with(' '));
+        let key = yaml.or_else(|| line.split_once(" = "));
         key.is_some_and(|(key, _)| !key.is_empty() && !key.contains(char::is_whitespace))
     };
     let goes_on =
@@ -141,7 +146,7 @@ fn behind_yaml(text: &str) -> Option<&str> {
     while start < text.len() {
         let end = line_end(text, start);
         match text[start..end].trim_end() {
-            "---" => return (start > 0).then(|| &text[end..]),
+            "---" | FENCE => return (start > 0).then(|| &text[end..]),
             line if is_key(line) || (start > 0 && goes_on(line)) => start = end,
             _ => return None,
         }
@@ -207,7 +212,9 @@ impl Front {
 fn check(front: &Front, kind: Kind, file: &SourcePath) -> Vec<Diagnostic> {
     let mut wrong = Vec::new();
     if kind != Kind::Term {
-        let aliases = front.aliases.first().map(|alias| ("aliases", alias.span()));
+        // An address has its own word below.
+        let aliases = front.aliases.first().filter(|alias| !alias.as_ref().starts_with('/'));
+        let aliases = aliases.map(|alias| ("aliases", alias.span()));
         let transliteration = front.transliteration.as_ref().map(|text| ("transliteration", text.span()));
         let forms = front.forms.as_ref().map(|forms| ("forms", forms.span()));
         for (key, span) in [aliases, transliteration, forms].into_iter().flatten() {

@@ -12,6 +12,7 @@ use crate::{
         body::Event,
         document::{Document, Kind},
         facts::Facts,
+        markdown::UNKNOWN_BLOCK,
         member::{Content, Member},
         version::Version,
     },
@@ -34,7 +35,7 @@ pub(super) struct Gathered {
 
 /// Members that share a folder and a slug.
 pub(super) struct Group<'a> {
-    slug: &'a Slug,
+    pub slug: &'a Slug,
     folder: &'a str,
     pub members: Cow<'a, [Same<Member>]>,
 }
@@ -79,6 +80,8 @@ pub(super) fn gather(context: &Context, members: &[Same<Member>]) -> Gathered {
         versions: BTreeMap::new(),
     };
     for member in members {
+        let is_text = !matches!(member.content, Content::Facts(_) | Content::Picture(_));
+        document.has_broken_versions |= is_text && member.wrong.iter().any(Diagnostic::is_error);
         match &member.content {
             Content::Version(tag, version) => wrong.extend(add_version(&mut document, tag, version)),
             Content::Facts(facts) => {
@@ -86,8 +89,7 @@ pub(super) fn gather(context: &Context, members: &[Same<Member>]) -> Gathered {
                 document.facts = facts.clone().unwrap_or(document.facts);
                 document.facts_file = Some(member.file.clone());
             }
-            Content::Nothing => document.has_broken_versions = true,
-            Content::Picture(_) => {}
+            Content::Picture(_) | Content::Nothing => {}
         }
     }
     if document.versions.is_empty() {
@@ -96,7 +98,7 @@ pub(super) fn gather(context: &Context, members: &[Same<Member>]) -> Gathered {
         return Gathered { document: None, wrong };
     }
     // What cannot be read as a whole cannot be compared.
-    if !wrong.iter().any(Diagnostic::is_error) {
+    if !wrong.iter().any(|wrong| wrong.is_error() || wrong.code == UNKNOWN_BLOCK) {
         wrong.extend(uneven(&document).or_else(|| untold(&document)));
         wrong.extend(undescribed(&document));
     }
@@ -150,10 +152,10 @@ fn uneven(document: &Document) -> Option<Diagnostic> {
     }
     let message =
         format!("paragraph {} has no counterpart: `{}` has {few}, this file {many}", few + 1, shortest.file);
-    let titled = document.versions.values().find(|version| version.has_title_twice());
+    let titled = document.versions.values().find_map(|version| Some((version, version.said_in_front()?)));
     let help = match titled {
-        Some(version) => format!(
-            "the front matter of `{}` has its `title`, so its first line is a paragraph: take one of the two out",
+        Some((version, key)) => format!(
+            "the front matter of `{}` has its `{key}`: if its first lines are title and standfirst all the same, take `{key}` out",
             version.file
         ),
         None => "split or join paragraphs so that each says what its counterpart says".to_owned(),

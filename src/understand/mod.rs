@@ -8,6 +8,7 @@ pub mod by_language;
 pub mod chart;
 pub mod date;
 pub mod document;
+mod drawing;
 pub mod facts;
 pub mod forms;
 pub mod front;
@@ -33,7 +34,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     base::{
-        diagnostic::{Diagnostic, Span},
+        diagnostic::Diagnostic,
         language::{Language, tag::Tag, words::Words},
         memo::{Latest, Same, Series},
         slug::Slug,
@@ -41,7 +42,7 @@ use crate::{
     },
     read::Sources,
     understand::{
-        document::{Document, Kind},
+        document::{Absence, Document, Kind},
         gather::{Gathered, gather, groups},
         lock::{Lock, lock},
         markdown::RawHtml,
@@ -60,8 +61,8 @@ pub struct Corpus {
     pub settings: Arc<Settings>,
     /// The documents, sorted by kind and slug.
     pub documents: Vec<Same<Document>>,
-    /// The documents that were left out because they are drafts.
-    pub drafts: BTreeMap<(Kind, Slug), DraftMark>,
+    /// The documents that are not there, and why.
+    pub absent: BTreeMap<(Kind, Slug), Absence>,
     /// The interface words of each of the site's languages.
     pub words: BTreeMap<Tag, Arc<Words>>,
     /// Templates of the site's own, by path inside `templates/`.
@@ -84,15 +85,6 @@ impl Corpus {
         let end = self.documents.partition_point(|document| document.kind <= kind);
         (start, &self.documents[start..end])
     }
-}
-
-/// Where facts say that their document is a draft.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct DraftMark {
-    /// The facts.
-    pub file: SourcePath,
-    /// The value of their `draft`.
-    pub span: Span,
 }
 
 /// A picture whose size is known.
@@ -180,7 +172,7 @@ pub fn understand(sources: &Sources, drafts: Drafts, memory: &Memory) -> (Corpus
     );
     let mut corpus = Corpus {
         documents: Vec::new(),
-        drafts: BTreeMap::new(),
+        absent: BTreeMap::new(),
         words,
         templates: replaced(builtin::templates(), sources, "templates"),
         shared_image: theme.get("card.png").and_then(Bitmap::of),
@@ -200,10 +192,10 @@ pub fn understand(sources: &Sources, drafts: Drafts, memory: &Memory) -> (Corpus
     }
     if drafts == Drafts::Hidden {
         let drafts = corpus.documents.iter().filter_map(|document| {
-            let mark = DraftMark { file: document.file(), span: document.facts.draft_place()? };
-            Some(((document.kind, document.slug.clone()), mark))
+            let absence = Absence::Draft { file: document.file(), span: document.facts.draft_place()? };
+            Some(((document.kind, document.slug.clone()), absence))
         });
-        corpus.drafts = drafts.collect();
+        corpus.absent.extend(drafts);
         corpus.documents.retain(|document| !document.facts.is_draft());
     }
     (corpus, wrong)
@@ -235,6 +227,8 @@ fn add_kind(
     let groups = groups(&members);
     let gathered =
         documents.recall(gather::Context { kind, own }, groups.iter().map(|group| &*group.members));
+    let unreadable = groups.iter().zip(&*gathered).filter(|(_, gathered)| gathered.document.is_none());
+    corpus.absent.extend(unreadable.map(|(group, _)| ((kind, group.slug.clone()), Absence::Unreadable)));
     corpus.documents.extend(gather::documents(&gathered, wrong));
 }
 

@@ -92,13 +92,18 @@ pub(super) fn settings(source: Option<&Source>) -> (Settings, Vec<Diagnostic>) {
 
 fn from(written: Written, file: &SourcePath, wrong: &mut Vec<Diagnostic>) -> Settings {
     let (languages, knows_languages) = languages(&written, file, wrong);
+    // Where a language is misspelt, what is said in it is no mistake of its own.
+    let mut of_names = Vec::new();
     let names = written.publisher.iter().map(|publisher| &publisher.name).chain(written.tags.values());
-    names.for_each(|name| strangers(name, &languages, file, wrong));
+    names.for_each(|name| strangers(name, &languages, file, &mut of_names));
     let address = written.publisher.as_ref().and_then(|publisher| publisher.url.as_ref());
     wrong.extend(address.and_then(|url| bad_url(url, file)));
+    let title = by_language(written.title.as_ref(), &languages, file, &mut of_names);
+    let description = by_language(written.description.as_ref(), &languages, file, &mut of_names);
+    wrong.extend(of_names.into_iter().filter(|_| knows_languages));
     Settings {
-        title: by_language(written.title.as_ref(), &languages, file, wrong),
-        description: by_language(written.description.as_ref(), &languages, file, wrong),
+        title,
+        description,
         base_url: written.base_url.as_ref().map_or_else(String::new, |url| checked_base(url, file, wrong)),
         raw_html: written.markdown.raw_html,
         largest_file: written.limits.file_kib as usize * 1024,

@@ -122,11 +122,12 @@ fn explain_value(message: &str, found: &str) -> Explained {
     } else if let Some((problem, help)) = message.split_once(HELP) {
         ("bad-value", problem.to_owned(), help.to_owned())
     } else if let Some((actual, expected)) = message.split_once(", expected ") {
-        let (expected, mut help) = expectation(expected);
+        let (expected, help) = expectation(expected);
+        let mut help = help.to_owned();
         if expected == "a list" && found.starts_with('[') && actual.starts_with("invalid type: map") {
-            help = "write its name in two brackets: `[[…]]`";
+            help = format!("write `[{found}]`, above each one's keys");
         }
-        ("bad-value", format!("this should be {expected}, not {}", kind_of(actual, found)), help.to_owned())
+        ("bad-value", format!("this should be {expected}, not {}", kind_of(actual, found)), help)
     } else if message.starts_with("this should be") {
         ("bad-value", message.to_owned(), "write it in quotes, or as { ar = \"…\", en = \"…\" }".to_owned())
     } else {

@@ -46,10 +46,12 @@ pub struct Version {
 }
 
 impl Version {
-    /// Whether it is plain text whose title stands in the front matter, so that its first line, which
-    /// may be the title again, is a paragraph.
-    pub(super) fn has_title_twice(&self) -> bool {
-        self.file.extension() == "txt" && self.front.title.is_some()
+    /// The key of the front matter by which a plain text has a line less than others before its first
+    /// paragraph: a title that stands there again is a paragraph.
+    pub(super) fn said_in_front(&self) -> Option<&'static str> {
+        let keys = [("title", self.front.title.is_some()), ("summary", self.front.summary.is_some())];
+        let said = keys.into_iter().find(|(_, is_said)| *is_said).map(|(key, _)| key);
+        said.filter(|_| self.file.extension() == "txt")
     }
 }
 

@@ -48,6 +48,9 @@ pub(super) fn block(writer: &mut Writer<'_>, info: &str, text: String, place: Op
 /// The code of what is wrong with a block that goes on to the end of the text.
 pub(super) const OPEN_BLOCK: &str = "open-block";
 
+/// The code of what is told where a block that was meant to be drawn is shown as code.
+pub const UNKNOWN_BLOCK: &str = "unknown-block";
+
 /// The words behind a fence that stand for a block that is drawn.
 const DRAWN: [&str; 2] = ["timeline", "chart"];
 
@@ -56,7 +59,7 @@ fn warn_of_near(writer: &mut Writer<'_>, word: &str, span: Span) {
     let Some(meant) = nearest(word, DRAWN) else { return };
     let line = writer.whole[span.range()].lines().next().unwrap_or_default();
     writer.wrong.push(
-        Diagnostic::warning("unknown-block", writer.file, format!("`{word}` is shown as code, not drawn"))
+        Diagnostic::warning(UNKNOWN_BLOCK, writer.file, format!("`{word}` is shown as code, not drawn"))
             .at(span.range().start..span.range().start + line.len())
             .help(format!("did you mean `{meant}`?")),
     );

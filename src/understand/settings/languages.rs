@@ -67,7 +67,7 @@ pub(super) fn languages(
         languages.extend(Tag::parse("en").ok().and_then(|tag| Language::new(tag, None).ok()).map(Arc::new));
     }
     for (text, formats) in &written.formats {
-        if !languages.iter().any(|language| language.tag().as_str() == text) {
+        if are_known && !languages.iter().any(|language| language.tag().as_str() == text) {
             wrong.push(stranger(text, &languages, file).at(formats.span()));
         }
     }
