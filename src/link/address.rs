@@ -65,13 +65,7 @@ pub(super) fn addresses(claimants: &Claimants) -> Addressing {
         }
     }
     let routes = claims.routes.into_iter().map(|(route, (recipe, _))| (route, recipe)).collect();
-    Addressing {
-        documents,
-        routes: Arc::new(routes),
-        known_as,
-        told: claims.told,
-        wrong: claims.wrong,
-    }
+    Addressing { documents, routes: Arc::new(routes), known_as, told: claims.told, wrong: claims.wrong }
 }
 
 /// Claims the address of a document in a language, and what stands beside its page; gives the

@@ -189,7 +189,8 @@ impl<'a> Forwarding<'a> {
         }
         let newcomers = if lost.is_empty() { Newcomers::new() } else { self.newcomers() };
         let lost = lost.into_iter().filter_map(|(name, routes)| {
-            let absence = name.and_then(|(kind, slug)| self.claimants.absent.get_key_value(&(kind, slug.clone())));
+            let absence =
+                name.and_then(|(kind, slug)| self.claimants.absent.get_key_value(&(kind, slug.clone())));
             if let Some((absent, absence)) = absence {
                 claims.told.insert(absent.clone());
                 return unpublished(absent, absence, &routes);
@@ -240,12 +241,20 @@ impl<'a> Forwarding<'a> {
 }
 
 /// What to say where an address was published and its document is not there for now.
-fn unpublished((kind, slug): &(Kind, Slug), absence: &Absence, routes: &[(&Route, &Promise)]) -> Option<Diagnostic> {
+fn unpublished(
+    (kind, slug): &(Kind, Slug),
+    absence: &Absence,
+    routes: &[(&Route, &Promise)],
+) -> Option<Diagnostic> {
     let Absence::Draft { file, span } = absence else { return None };
     let all: Vec<&str> = routes.iter().map(|(route, _)| route.as_str()).collect();
-    let message =
-        format!("`{}:{slug}` is a draft now, and its address was published: {}", kind.as_str(), all.join(", "));
-    let help = format!("take `draft` out; if the page shall go for good, run `sharh retire {}`", all.join(" "));
+    let message = format!(
+        "`{}:{slug}` is a draft now, and its address was published: {}",
+        kind.as_str(),
+        all.join(", ")
+    );
+    let help =
+        format!("take `draft` out; if the page shall go for good, run `sharh retire {}`", all.join(" "));
     Some(Diagnostic::error("vanished-page", file, message).at(*span).help(help))
 }
 

@@ -14,6 +14,7 @@ use crate::{
     },
     link::{DocumentId, Former, Site},
     understand::{
+        Bitmap,
         body::{Reference, Target},
         document::{Absence, Document, Kind},
         facts::Facts,
@@ -108,11 +109,17 @@ fn check_facts(site: &Site, document: &Document) -> Vec<Diagnostic> {
                 let is_there = written.is_ok_and(|written| document.versions.contains_key(&written));
                 !is_there && !document.has_broken_versions
             });
-            let picture = facts.image.as_ref().filter(|name| {
-                let path = format!("{}/{}", file.folder(), name.as_ref());
-                !site.corpus.pictures.contains_key(&SourcePath::new(&path))
-            });
+            let found = |name: &str| {
+                let path = format!("{}/{name}", file.folder());
+                site.corpus.pictures.get(&SourcePath::new(&path))
+            };
+            let picture = facts.image.as_ref().filter(|name| found(name.as_ref()).is_none());
             let mut wrong = Vec::new();
+            if let Some(name) = &facts.image
+                && found(name.as_ref()).is_some_and(Bitmap::is_shown)
+            {
+                wrong.extend(undescribed(document, name.as_ref()));
+            }
             wrong.extend(original.map(|tag| {
                 let message = format!(
                     "the article has no version in `{}`, which is named as its original",
@@ -136,6 +143,16 @@ fn check_facts(site: &Site, document: &Document) -> Vec<Diagnostic> {
         }
         Facts::Context(_) | Facts::Page(_) => Vec::new(),
     }
+}
+
+/// A warning for each version that says nothing of its article's picture.
+fn undescribed(document: &Document, picture: &str) -> impl Iterator<Item = Diagnostic> {
+    let message = format!("nothing says what the picture `{picture}` shows");
+    let silent = document.versions.values().filter(|version| version.front.image_alt.is_none());
+    silent.map(move |version| {
+        Diagnostic::warning("missing-alt", &version.file, message.clone())
+            .help("write `image-alt = \"…\"` between two `+++` lines at the top")
+    })
 }
 
 /// The picture in `folder` that was meant, or what to do where there is none.

@@ -11,7 +11,7 @@ use crate::{
     understand::{
         body::Event,
         document::{Document, Kind},
-        facts::Facts,
+        facts::{ArticleFacts, Facts},
         markdown::UNKNOWN_BLOCK,
         member::{Content, Member},
         version::Version,
@@ -100,7 +100,7 @@ pub(super) fn gather(context: &Context, members: &[Same<Member>]) -> Gathered {
     // What cannot be read as a whole cannot be compared.
     if !wrong.iter().any(|wrong| wrong.is_error() || wrong.code == UNKNOWN_BLOCK) {
         wrong.extend(uneven(&document).or_else(|| untold(&document)));
-        wrong.extend(undescribed(&document));
+        wrong.extend(idle_alt(&document));
     }
     Gathered { document: Some(Same::new(document)), wrong }
 }
@@ -163,25 +163,15 @@ fn uneven(document: &Document) -> Option<Diagnostic> {
     Some(Diagnostic::warning("uneven-translation", &longest.file, message).at_any(span).help(help))
 }
 
-/// A warning for each version that says nothing of its article's picture, or says what a picture
-/// shows that is not there.
-fn undescribed(document: &Document) -> Vec<Diagnostic> {
-    let Facts::Article(facts) = &*document.facts else { return Vec::new() };
-    let told = |version: &Arc<Version>| match (&facts.image, &version.front.image_alt) {
-        (Some(image), None) => {
-            let message = format!("nothing says what the picture `{}` shows", image.as_ref());
-            let help = "write `image-alt = \"…\"` between two `+++` lines at the top";
-            Some(Diagnostic::warning("missing-alt", &version.file, message).help(help))
-        }
-        (None, Some(alt)) => {
-            let message = "the article has no picture that `image-alt` could describe";
-            let help = format!(
-                "name it in the facts, `image = \"…\"` in `{}.toml`, or delete this line",
-                document.slug
-            );
-            Some(Diagnostic::warning("idle-key", &version.file, message).at(alt.span()).help(help))
-        }
-        _ => None,
+/// A warning for each version that says what a picture shows, where the article has none.
+fn idle_alt(document: &Document) -> Vec<Diagnostic> {
+    let Facts::Article(ArticleFacts { image: None, .. }) = &*document.facts else { return Vec::new() };
+    let told = |version: &Arc<Version>| {
+        let alt = version.front.image_alt.as_ref()?;
+        let message = "the article has no picture that `image-alt` could describe";
+        let help =
+            format!("name it in the facts, `image = \"…\"` in `{}.toml`, or delete this line", document.slug);
+        Some(Diagnostic::warning("idle-key", &version.file, message).at(alt.span()).help(help))
     };
     document.versions.values().filter_map(told).collect()
 }

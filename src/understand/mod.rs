@@ -99,6 +99,12 @@ pub struct Bitmap {
 }
 
 impl Bitmap {
+    /// Whether it is a picture that a page can show: one that cannot be read has no size.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.width > 0
+    }
+
     /// The picture in a file; nothing where it is none.
     fn of(source: &Source) -> Option<Self> {
         let size = imagesize::blob_size(source.bytes()).ok()?;
