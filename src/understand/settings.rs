@@ -27,7 +27,7 @@ pub use base_url::base_url;
 
 use base_url::checked_base;
 use languages::languages;
-use written::{Written, written};
+use written::{Read, Written, read};
 
 /// The site's settings, with their defaults filled in.
 #[derive(Clone, Debug)]
@@ -85,8 +85,9 @@ pub struct Publisher {
 /// Reads `sharh.toml`; a site without one, or with a broken one, has the default settings.
 pub(super) fn settings(source: Option<&Source>) -> (Settings, Vec<Diagnostic>) {
     let file = SourcePath::new(SourcePath::SETTINGS);
-    let (written, mut wrong) = written(source, &file);
-    let settings = from(written, &file, &mut wrong);
+    let Read { written, has_languages, mut wrong } = read(source, &file);
+    let mut settings = from(written, &file, &mut wrong);
+    settings.knows_languages &= has_languages;
     (settings, wrong)
 }
 
@@ -115,7 +116,7 @@ fn from(written: Written, file: &SourcePath, wrong: &mut Vec<Diagnostic>) -> Set
         share: written.share,
         hosting: written.hosting.into(),
         theme: theme(written.theme, file, wrong),
-        knows_languages: knows_languages && !written.is_guess,
+        knows_languages,
         languages,
     }
 }

@@ -38,9 +38,6 @@ pub(super) struct Written {
     pub share: Share,
     pub hosting: WrittenHosting,
     pub theme: WrittenTheme,
-    /// Whether not even the languages could be read.
-    #[serde(skip)]
-    pub is_guess: bool,
 }
 
 #[derive(Deserialize)]
@@ -83,23 +80,30 @@ struct Salvaged {
     limits: Limits,
 }
 
+/// What could be read of the file.
+pub(super) struct Read {
+    pub written: Written,
+    /// Whether the languages could.
+    pub has_languages: bool,
+    pub wrong: Vec<Diagnostic>,
+}
+
 /// Reads the file; one that is missing or at fault says nothing.
-pub(super) fn written(source: Option<&Source>, file: &SourcePath) -> (Written, Vec<Diagnostic>) {
+pub(super) fn read(source: Option<&Source>, file: &SourcePath) -> Read {
+    let whole = |written| Read { written, has_languages: true, wrong: Vec::new() };
     match source.map(text) {
-        None => (Written::default(), Vec::new()),
-        Some(Ok(text)) => match table(text, 0, file) {
-            Ok(written) => (written, Vec::new()),
-            Err(problem) => (salvaged(text), vec![problem]),
-        },
-        Some(Err(problems)) => (Written { is_guess: true, ..Written::default() }, problems),
+        None => whole(Written::default()),
+        Some(Ok(text)) => table(text, 0, file).map_or_else(|problem| salvaged(text, problem), whole),
+        Some(Err(wrong)) => Read { written: Written::default(), has_languages: false, wrong },
     }
 }
 
 /// The default settings with what can be told of those at fault, so that one mistake in them is not
 /// followed by one in every file.
-fn salvaged(text: &str) -> Written {
+fn salvaged(text: &str, problem: Diagnostic) -> Read {
     let read = toml::from_str::<Salvaged>(text);
-    let is_guess = read.is_err();
+    let has_languages = read.is_ok();
     let Salvaged { languages, markdown, limits } = read.unwrap_or_default();
-    Written { languages, markdown, limits, is_guess, ..Written::default() }
+    let written = Written { languages, markdown, limits, ..Written::default() };
+    Read { written, has_languages, wrong: vec![problem] }
 }
