@@ -259,6 +259,7 @@ fn figures_stand_with_their_units_below_each_other(page: &Page) {
             "const end = (cell) => { const text = document.createRange(); text.selectNodeContents(cell); return text.getBoundingClientRect().right };
              return [...document.querySelectorAll('.scroll table, .chart-data table')].flatMap((table) => {
                  const rows = [...table.querySelectorAll('tbody tr')];
+                 rows[0].querySelectorAll('td').forEach((cell) => (cell.textContent = cell.textContent.replace(/^\\P{L}+$/u, '1,234')));
                  return [...rows[0].children].map((_, at) => rows.map((row) => row.children[at]))
                      .filter((column) => column.every((cell) => cell.matches('td') && /^[^\\p{L}]*\\d[^\\p{L}]*$/u.test(cell.textContent)))
                      .filter((column) => !column[0].matches(':first-child')).map((column) => column.map(end));
