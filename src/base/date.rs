@@ -2,6 +2,8 @@
 
 use std::{cmp::Ordering, fmt};
 
+use icu_calendar::Date as CalendarDate;
+
 /// A date in the Gregorian calendar, known to the day, the month or the year.
 ///
 /// Written and read as in ISO 8601-1: `2020-09-27`, `2020-09`, `2020`. Years run from 1 to 9999.
@@ -24,10 +26,10 @@ impl Date {
         if parts.next().is_some() || year == 0 {
             return None;
         }
-        let checked = |part: Option<u16>| i8::try_from(part.unwrap_or(1)).ok();
-        jiff::civil::Date::new(i16::try_from(year).ok()?, checked(month)?, checked(day)?).ok()?;
-        let narrow = |part: Option<u16>| part.and_then(|part| u8::try_from(part).ok());
-        Some(Self { year, month: narrow(month), day: narrow(day) })
+        let [month, day] = [month, day].map(|part| part.and_then(|part| u8::try_from(part).ok()));
+        // Whether there is such a day.
+        CalendarDate::try_new_gregorian(year.into(), month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+        Some(Self { year, month, day })
     }
 
     /// The year, 1 to 9999.

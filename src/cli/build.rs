@@ -1,28 +1,32 @@
 //! `sharh build`: the site, in a folder that any web host can serve.
 
 use std::{
-    collections::BTreeMap,
     path::PathBuf,
     sync::{Mutex, PoisonError},
     time::Instant,
 };
 
+use anyhow::{Context, ensure};
 use clap::Args;
 
 use super::{
     Root, Verdict,
     keep::Keep,
     progress::Progress,
-    promises::promises,
+    promises::{Pen, Promises, promises},
     report::{Format, Reporter, tally},
     site::{options, read_site, use_threads},
 };
 use crate::{
-    base::{diagnostic::Diagnostic, digest::Digest, route::Route},
-    link::Recipe,
+    base::{
+        diagnostic::Diagnostic,
+        digest::Digest,
+        route::Route,
+        source::{Source, SourcePath},
+    },
     pipeline::{Memory, Options, Website, pipeline},
-    publish::{Copies, Counts, Outcome, Target, is_current, publish},
-    read::Sources,
+    publish::{Copies, Counts, Edition, Outcome, Target, edition, is_current, publish},
+    read::{Sources, read},
     render::Bytes,
     understand::Drafts,
 };
@@ -63,6 +67,7 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     let options = options(build.base_url.as_deref(), build.drafts)?;
     let root = &build.root.root;
     let output = build.output.clone().unwrap_or_else(|| root.join("public"));
+    let before = edition(&output);
     let (sources, mut wrong) = read_site(root)?;
     let copies = if build.precompress { Copies::Compressed } else { Copies::None };
     let program = program();
@@ -81,6 +86,7 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     if build.locked
         && let Some(promised) = &promised
     {
+        Reporter::new(&sources, templates(website.as_ref()), Format::Human).print(&wrong);
         promised.say();
         super::say("nothing was published: build without --locked, and commit `links.lock`");
         return Ok(Verdict::Errors);
@@ -93,14 +99,20 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
         let key =
             if wrong.is_empty() { key } else { Digest::of_parts([key.to_bytes().as_slice(), b"warnings"]) };
         let target = Target { root, output: &output, copies };
+        let pen = Pen::take(root)?;
+        check_newest(&target, before, &sources, promised.as_ref())?;
+        // What cannot be promised is not published.
+        let written = promised.as_ref().map(|promised| pen.write(promised)).transpose()?;
         let (published, problems) = press(website, &target, (key, program))?;
+        if let (Some(written), Outcome::Published { .. }) = (written, &published) {
+            written.persist().context("the site is published, but its addresses are not written down")?;
+        }
         wrong.extend(problems);
         outcome = published;
     }
     wrong.sort();
     wrong.dedup();
-    let templates = website.iter().flat_map(|website| website.site.corpus.templates.values());
-    Reporter::new(&sources, templates, Format::Human).print(&wrong);
+    Reporter::new(&sources, templates(website.as_ref()), Format::Human).print(&wrong);
     let (Some(website), Outcome::Published { counts, notes }) = (website, outcome) else {
         let said = tally(&wrong).unwrap_or_else(|| "the pages could not be rendered".to_owned());
         super::say(&format!("nothing was published: {said}"));
@@ -110,7 +122,6 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
         super::say(&note);
     }
     if let Some(promised) = promised {
-        promised.write(root)?;
         promised.say();
     }
     let (output, said) = (output.display(), summary(&website, counts, &wrong));
@@ -122,6 +133,32 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
         super::say("no `base-url` is set: canonical addresses, feeds and the sitemap were left out");
     }
     Ok(Verdict::Done)
+}
+
+/// The templates of the site, for the reporter.
+fn templates(website: Option<&Website>) -> impl Iterator<Item = &Source> {
+    website.into_iter().flat_map(|website| website.site.corpus.templates.values())
+}
+
+/// Fails when another build has published other sources since `sources` were read, when the edition
+/// `before` stood in the output folder: to publish these would take back what it has published and
+/// promised.
+fn check_newest(
+    target: &Target<'_>,
+    before: Edition,
+    sources: &Sources,
+    promised: Option<&Promises>,
+) -> anyhow::Result<()> {
+    let lock = std::fs::read(target.root.join(SourcePath::LOCK)).ok();
+    let is_alone = lock.as_deref() == sources.get(SourcePath::LOCK).map(Source::bytes);
+    if is_alone && edition(target.output) == before {
+        return Ok(());
+    }
+    let now = read(target.root)?.0.digest();
+    let is_same =
+        now == sources.digest() || promised.is_some_and(|promised| promised.sources.digest() == now);
+    ensure!(is_same, "another build has published newer sources meanwhile; build again");
+    Ok(())
 }
 
 /// The digest of all that the site's bytes depend on: the sources, the options, the program and
@@ -185,20 +222,8 @@ fn summary(website: &Website, counts: Counts, wrong: &[Diagnostic]) -> String {
 
 /// How many pages there are in each language.
 fn pages(website: &Website) -> String {
-    let mut pages: BTreeMap<&str, usize> = BTreeMap::new();
-    for recipe in website.site.routes.values() {
-        let (Recipe::Home(tag)
-        | Recipe::Articles(tag, _)
-        | Recipe::Glossary(tag)
-        | Recipe::Contexts(tag)
-        | Recipe::Timeline(tag)
-        | Recipe::Document(_, tag)) = recipe
-        else {
-            continue;
-        };
-        *pages.entry(tag.as_str()).or_default() += 1;
-    }
-    let pages: Vec<String> = pages.iter().map(|(tag, count)| format!("{count} pages in {tag}")).collect();
+    let pages = website.pages_by_language().into_iter();
+    let pages: Vec<String> = pages.map(|(tag, count)| format!("{count} pages in {tag}")).collect();
     pages.join(", ")
 }
 

@@ -31,8 +31,8 @@ use crate::{
 pub(super) struct Mentions {
     #[command(flatten)]
     root: Root,
-    /// The language of the text. Terms of every language are found by their script, so this only
-    /// says how the text is named in messages.
+    /// The language of the text, one of the site's. It narrows nothing: as on the site's own pages a
+    /// term is found in whichever language it is written, `OPEC` in an Arabic sentence too.
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
     /// How to print the mentions: for people, or a JSON object a line.
@@ -57,8 +57,8 @@ pub(super) enum Shape {
 
 /// Prints the mentions in a text.
 pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
-    let (sources, _) = read_site(&mentions.root.root)?;
-    let (corpus, mut wrong) = corpus(&sources, &options(None, true)?);
+    let (sources, mut wrong) = read_site(&mentions.root.root)?;
+    let (corpus, problems) = corpus(&sources, &options(None, true)?);
     if let Some(tag) = mentions
         .language
         .as_deref()
@@ -66,10 +66,16 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
     {
         bail!("--language: `{tag}` is not among the site's languages");
     }
-    let (lexicon, problems) = site_lexicon(&corpus);
-    wrong.extend(problems);
-    wrong.retain(|wrong| wrong.is_error() && wrong.file.as_str().starts_with(Kind::Term.folder()));
+    let (lexicon, flaws) = site_lexicon(&corpus);
+    wrong.extend(problems.into_iter().chain(flaws));
+    // What terms are found by stands in these; mistakes in other texts change nothing.
+    let is_of_terms = |file: &SourcePath| {
+        let (file, folder) = (file.as_str(), Kind::Term.folder());
+        file == SourcePath::SETTINGS || file.starts_with(folder) || folder.starts_with(file)
+    };
+    wrong.retain(|wrong| wrong.is_error() && is_of_terms(&wrong.file));
     if !wrong.is_empty() {
+        wrong.sort();
         Reporter::new(&sources, [], Format::Human).print(&wrong);
         return Ok(Verdict::Errors);
     }

@@ -8,10 +8,11 @@ use serde_json::{Value, json};
 use super::{
     Root, Verdict,
     mentions::Shape,
+    report::{Format, Reporter, tally},
     site::{options, read_site},
 };
 use crate::{
-    base::diagnostic::line_and_column,
+    base::diagnostic::{Diagnostic, line_and_column},
     link::{
         DocumentId, Site,
         audit::{Audit, Place, Surface, Usage, audit},
@@ -31,10 +32,14 @@ pub(super) struct Terms {
 
 /// Prints how every term is written in the site's texts, and what an editor should look at.
 pub(super) fn terms(terms: &Terms) -> anyhow::Result<Verdict> {
-    let (sources, _) = read_site(&terms.root.root)?;
-    let (website, _) = pipeline(&sources, &options(None, true)?, &Memory::default());
+    let (sources, mut wrong) = read_site(&terms.root.root)?;
+    let (website, problems) = pipeline(&sources, &options(None, true)?, &Memory::default());
+    wrong.extend(problems);
+    wrong.retain(Diagnostic::is_error);
+    wrong.sort();
+    let templates = website.iter().flat_map(|website| website.site.corpus.templates.values());
+    Reporter::new(&sources, templates, Format::Human).print(&wrong);
     let Some(site) = website.map(|website| website.site) else {
-        super::say("the site has errors; see `sharh check`");
         return Ok(Verdict::Errors);
     };
     let audit = audit(&site);
@@ -43,6 +48,10 @@ pub(super) fn terms(terms: &Terms) -> anyhow::Result<Verdict> {
         Shape::Json => machine(&site, &audit),
     };
     super::print(text.as_bytes());
+    if let Some(said) = tally(&wrong) {
+        super::say(&format!("{said}: the audit may miss what they stand in"));
+        return Ok(Verdict::Errors);
+    }
     Ok(Verdict::Done)
 }
 

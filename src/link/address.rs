@@ -39,7 +39,10 @@ pub(super) fn addresses(claimants: &Claimants) -> Addressing {
     let mut claims = Claims::default();
     let settings = SourcePath::new(SourcePath::SETTINGS);
     for (name, route) in &claimants.assets {
-        claims.claim(route.clone(), Recipe::Asset(name.clone()), &settings);
+        // The same picture beside two documents has one address: that of its bytes.
+        if !claims.routes.contains_key(route) {
+            claims.claim(route.clone(), Recipe::Asset(name.clone()), &settings);
+        }
     }
     for (text, recipe) in site_pages(claimants) {
         claims.claim_text(&text, recipe, &settings);

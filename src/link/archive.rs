@@ -10,7 +10,7 @@ use crate::{
     link::DocumentId,
     understand::{
         Corpus,
-        body::Moment,
+        body::Body,
         document::{Document, Kind},
         facts::Facts,
     },
@@ -26,8 +26,8 @@ pub struct Happening {
     pub when: Period,
     /// The document whose timeline tells it.
     pub document: DocumentId,
-    /// Which event of that document's it is, in each version that has as many; the first is 0.
-    pub moment: u32,
+    /// How many other events of the same time the document tells before it.
+    pub nth: u32,
 }
 
 /// Documents in order of time.
@@ -46,9 +46,7 @@ pub(super) struct Dated(pub Vec<Same<Document>>);
 impl PartialEq for Dated {
     fn eq(&self, other: &Self) -> bool {
         let have_one_dates = |one: &Document, other: &Document| {
-            let dates = |document: &Document| (document.kind, date(document), moments(document).len());
-            let when = |document| moments(document).iter().map(|told| told.when);
-            dates(one) == dates(other) && when(one).eq(when(other))
+            (one.kind, date(one)) == (other.kind, date(other)) && occasions(one) == occasions(other)
         };
         let mut pairs = self.0.iter().zip(&other.0);
         self.0.len() == other.0.len() && pairs.all(|(one, other)| one == other || have_one_dates(one, other))
@@ -77,21 +75,30 @@ fn date(document: &Document) -> Option<Date> {
     }
 }
 
-/// The dated events that one document tells. Its versions tell the same ones; the first version that
-/// has the most says when.
+/// The dated events that one document tells, in order of time. Its versions tell the same ones, but
+/// where one lacks some: what has the same time is the same event.
 pub fn happenings(corpus: &Corpus, id: DocumentId) -> impl Iterator<Item = Happening> {
     corpus.documents.get(id.index()).into_iter().flat_map(move |document| told(id, document))
 }
 
 fn told(id: DocumentId, document: &Document) -> impl Iterator<Item = Happening> {
-    (0..).zip(moments(document)).map(move |(moment, told)| Happening {
-        when: told.when,
-        document: id,
-        moment,
-    })
+    occasions(document).into_iter().map(move |(when, nth)| Happening { when, document: id, nth })
 }
 
-fn moments(document: &Document) -> &[Moment] {
-    let fullest = document.versions.values().rev().max_by_key(|version| version.body.moments.len());
-    fullest.map_or(&[], |version| &version.body.moments)
+/// When something happened in some version, and how many events of that time come before it there.
+fn occasions(document: &Document) -> Vec<(Period, u32)> {
+    let mut told: Vec<(Period, u32)> =
+        document.versions.values().flat_map(|version| counted(&version.body)).collect();
+    told.sort_unstable();
+    told.dedup();
+    told
+}
+
+fn counted(body: &Body) -> impl Iterator<Item = (Period, u32)> {
+    let mut last = None;
+    body.moments_in_time().map(move |moment| {
+        let nth = last.filter(|(when, _)| *when == moment.when).map_or(0, |(_, nth)| nth + 1);
+        last = Some((moment.when, nth));
+        (moment.when, nth)
+    })
 }

@@ -19,6 +19,7 @@ mod paragraph;
 mod promise;
 mod recipe;
 mod reference;
+mod retire;
 mod run;
 pub mod search;
 mod sighting;

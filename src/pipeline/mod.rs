@@ -4,7 +4,10 @@
 //! remembered by the value of its inputs, so a second run gives the same bytes as a first, only
 //! sooner. *Never* touches the disk.
 
-use std::sync::{Mutex, PoisonError};
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
 
 use rayon::prelude::*;
 
@@ -72,6 +75,24 @@ impl Website {
     #[must_use]
     pub fn routes(&self) -> Vec<Route> {
         self.site.routes.keys().cloned().collect()
+    }
+
+    /// How many pages there are for readers in each language, by its tag.
+    #[must_use]
+    pub fn pages_by_language(&self) -> BTreeMap<&str, usize> {
+        let mut pages = BTreeMap::new();
+        for recipe in self.site.routes.values() {
+            if let Recipe::Home(tag)
+            | Recipe::Articles(tag, _)
+            | Recipe::Glossary(tag)
+            | Recipe::Contexts(tag)
+            | Recipe::Timeline(tag)
+            | Recipe::Document(_, tag) = recipe
+            {
+                *pages.entry(tag.as_str()).or_default() += 1;
+            }
+        }
+        pages
     }
 
     /// The bytes at `route`; `None` where the site has no such page.

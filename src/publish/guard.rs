@@ -32,8 +32,8 @@ pub(super) fn check(target: &Target<'_>) -> anyhow::Result<PathBuf> {
     if root.starts_with(&output) {
         return Err(refuse("it holds the site's own folder"));
     }
-    if output == root.join(SourcePath::SETTINGS) {
-        return Err(refuse("it is the file of settings"));
+    if let Some(name) = SourcePath::FILES.iter().find(|name| output.starts_with(root.join(name))) {
+        return Err(refuse(&format!("`{name}` is a file of the site")));
     }
     for name in SourcePath::FOLDERS {
         let named = root.join(name);

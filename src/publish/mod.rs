@@ -21,7 +21,13 @@ mod staging;
 mod standing;
 mod tree;
 
-use std::{os::fd::OwnedFd, path::Path, thread, time::Duration};
+use std::{
+    fs,
+    os::{fd::OwnedFd, unix::fs::MetadataExt},
+    path::Path,
+    thread,
+    time::Duration,
+};
 
 use crate::base::{digest::Digest, route::Route};
 pub use encoding::Copies;
@@ -80,6 +86,18 @@ pub struct Counts {
 #[must_use]
 pub fn is_current(output: &Path, key: Digest) -> bool {
     standing::is_current(output, key)
+}
+
+/// Which publication stands in an output folder: two are the same only if nothing was published in
+/// between.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Edition(Option<(u64, u64, i64, i64)>);
+
+/// The publication that stands in the folder `output` now, if any does.
+#[must_use]
+pub fn edition(output: &Path) -> Edition {
+    let manifest = fs::metadata(output.join(manifest::NAME)).ok();
+    Edition(manifest.map(|file| (file.dev(), file.ino(), file.mtime(), file.mtime_nsec())))
 }
 
 /// Renders all `routes` and makes them the output folder's content.

@@ -45,7 +45,7 @@ pub fn again(
     wrong: &mut Vec<Diagnostic>,
 ) -> anyhow::Result<Again> {
     let (root, folder) = open(root)?;
-    if sources.has_links() {
+    if !sources.link_targets().is_empty() {
         return Ok(Again::Whole);
     }
     let (mut there, mut gone) = (Vec::new(), Vec::new());
@@ -55,7 +55,12 @@ pub fn again(
         };
         let source = SourcePath::new(text);
         match kind(&root.join(path)) {
-            Some(kind) if kind.is_file() && !is_behind_link(&root, path) => {
+            Some(kind)
+                if kind.is_file()
+                    && may_be_file(path)
+                    && sources.under(text).is_empty()
+                    && !is_behind_link(&root, path) =>
+            {
                 there.push(Found { path: source, real: None });
             }
             None if sources.under(text).is_empty() => gone.push(source),
@@ -76,6 +81,11 @@ pub fn again(
         has_changed |= sources.put(file.clone());
     }
     Ok(if has_changed { Again::Changed } else { Again::Same })
+}
+
+/// Whether a file at `path`, which is a source, is one of the site's: the places of folders are not.
+fn may_be_file(path: &Path) -> bool {
+    path.iter().count() > 1 || SourcePath::FILES.iter().any(|name| path == Path::new(name))
 }
 
 /// Whether a folder on the way from `root` to `path` is a link.

@@ -32,12 +32,24 @@ struct Listing<'a> {
     /// The site's folder, resolved.
     root: &'a Path,
     files: Vec<Found>,
+    targets: Vec<PathBuf>,
     diagnostics: Vec<Diagnostic>,
 }
 
-/// Lists the files of the site in `root`, which is resolved, in no order.
-pub(super) fn list(root: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
-    let mut listing = Listing { root, files: Vec::new(), diagnostics: Vec::new() };
+/// What a site's folder holds, in no order.
+pub(super) struct Listed {
+    /// The files of the site.
+    pub files: Vec<Found>,
+    /// The files and folders inside the site's folder that links were followed to, relative to it.
+    pub targets: Vec<PathBuf>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Lists the files of the site in `root`, which is resolved.
+pub(super) fn list(root: &Path) -> Listed {
+    let (files, targets, diagnostics) = (Vec::new(), Vec::new(), Vec::new());
+    let mut listing = Listing { root, files, targets, diagnostics };
     for name in SourcePath::FOLDERS {
         match kind(&root.join(name)) {
             None => {}
@@ -57,7 +69,8 @@ pub(super) fn list(root: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
             Some(kind) => take(&mut listing, kind, name, None),
         }
     }
-    (listing.files, listing.diagnostics)
+    let Listing { files, targets, diagnostics, .. } = listing;
+    Listed { files, targets, diagnostics }
 }
 
 /// What stands at `path`, a link not followed.
@@ -146,8 +159,14 @@ fn follow(listing: &mut Listing<'_>, link: &Path, path: &str, links: FolderLinks
                 help,
             );
         }
-        Some(kind) if kind.is_dir() => walk(listing, &target, path, FolderLinks::Refuse),
-        Some(kind) => take(listing, kind, path, Some(inside)),
+        Some(kind) => {
+            listing.targets.push(inside.to_owned());
+            if kind.is_dir() {
+                walk(listing, &target, path, FolderLinks::Refuse);
+            } else {
+                take(listing, kind, path, Some(inside));
+            }
+        }
     }
 }
 

@@ -39,9 +39,7 @@ pub(super) fn load(root: &OwnedFd, files: &[Found]) -> (Sources, Vec<Diagnostic>
             None
         })
     });
-    let sources: Sources = sources.collect();
-    let has_links = files.iter().any(|file| file.real.is_some());
-    (if has_links { sources.linked() } else { sources }, diagnostics)
+    (sources.collect(), diagnostics)
 }
 
 /// Reads the file at `place` in `root` into `buffer`, which only ever grows, and gives its length.

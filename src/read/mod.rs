@@ -22,6 +22,8 @@ use rustix::fs::{Mode, OFlags};
 
 use crate::base::diagnostic::Diagnostic;
 
+use listing::Listed;
+
 pub use again::{Again, again, is_source};
 pub use sources::Sources;
 
@@ -31,11 +33,11 @@ pub use sources::Sources;
 /// diagnostic.
 pub fn read(root: &Path) -> anyhow::Result<(Sources, Vec<Diagnostic>)> {
     let (root, folder) = open(root)?;
-    let (files, mut diagnostics) = listing::list(&root);
+    let Listed { files, targets, mut diagnostics } = listing::list(&root);
     let (sources, unread) = load::load(&folder, &files);
     diagnostics.extend(unread);
     diagnostics.sort();
-    Ok((sources, diagnostics))
+    Ok((sources.behind(targets), diagnostics))
 }
 
 /// Opens the site's folder; gives its resolved path too.

@@ -1,6 +1,6 @@
 //! All files of a site, as they were read.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -19,8 +19,8 @@ pub struct Sources {
     files: Vec<Source>,
     /// From the composed spelling to the disk's, where they differ.
     composed: BTreeMap<String, SourcePath>,
-    /// Whether some file was read through a link, so that one change may be a change of two files.
-    has_links: bool,
+    /// What links were followed to, sorted, each once.
+    link_targets: Vec<PathBuf>,
 }
 
 impl Sources {
@@ -74,14 +74,18 @@ impl Sources {
         self.files.is_empty()
     }
 
-    /// Whether some file was read through a link.
-    pub(super) fn has_links(&self) -> bool {
-        self.has_links
+    /// The files and folders that links were followed to, relative to the site's folder and without
+    /// links. Where there are any, one change may be a change of two files.
+    #[must_use]
+    pub fn link_targets(&self) -> &[PathBuf] {
+        &self.link_targets
     }
 
-    /// The same files, some of which were read through a link.
-    pub(super) fn linked(mut self) -> Self {
-        self.has_links = true;
+    /// The same files, read with links followed to `targets`.
+    pub(super) fn behind(mut self, mut targets: Vec<PathBuf>) -> Self {
+        targets.sort_unstable();
+        targets.dedup();
+        self.link_targets = targets;
         self
     }
 
@@ -149,7 +153,7 @@ impl FromIterator<Source> for Sources {
             is_twice
         });
         let composed = files.iter().filter_map(composed).collect();
-        Self { files, composed, has_links: false }
+        Self { files, composed, link_targets: Vec::new() }
     }
 }
 

@@ -99,7 +99,7 @@ fn pipes_and_sockets_are_named_and_never_opened() {
 fn a_file_that_turns_into_a_pipe_does_not_hold_the_build() {
     let folder = site(&[("seeds/a.txt", "a"), ("seeds/b.txt", "b"), ("seeds/c.txt", "c")]);
     let root = folder.path().canonicalize().unwrap();
-    let (files, _) = listing::list(&root);
+    let files = listing::list(&root).files;
     for name in ["a", "b", "c"] {
         fs::remove_file(root.join(format!("seeds/{name}.txt"))).unwrap();
     }
@@ -126,6 +126,7 @@ fn links_are_followed_inside_the_site_only() {
     let (sources, diagnostics) = read(folder.path()).unwrap();
     assert_eq!(paths(&sources), ["seeds/a.txt", "seeds/b.txt", "templates/deep/y.html", "templates/x.html"]);
     assert_eq!(sources.get("templates/deep/y.html").unwrap().bytes(), b"y");
+    assert_eq!(sources.link_targets(), [Path::new("seeds/a.txt"), Path::new("shared/t")]);
     let expected = [
         ("link-dangling", "seeds/dangling.txt"),
         ("link-outside", "seeds/folder"),
@@ -272,6 +273,20 @@ fn links_are_for_the_whole_reading() {
     assert_eq!(again_is_whole(&site, &["seeds/b/x.txt"], &before), Again::Whole);
     let before = read(site.path()).unwrap();
     assert_eq!(again_is_whole(&site, &["seeds/a/x.txt"], &before), Again::Whole);
+}
+
+#[test]
+fn a_file_in_the_place_of_a_folder_is_for_the_whole_reading() {
+    let site = site(&[("sharh.toml", "a"), ("seeds/sub/x.txt", "x"), ("content/y.md", "y")]);
+    let path = |path: &str| site.path().join(path);
+    let before = read(site.path()).unwrap();
+    for folder in ["seeds/sub", "content", "theme"] {
+        let _ = fs::rename(path(folder), path("elsewhere"));
+        fs::write(path(folder), "a file").unwrap();
+        assert_eq!(again_is_whole(&site, &[folder], &before), Again::Whole, "{folder}");
+        fs::remove_file(path(folder)).unwrap();
+        let _ = fs::rename(path("elsewhere"), path(folder));
+    }
 }
 
 #[test]

@@ -163,7 +163,7 @@ fn line(site: &Site, tag: &Tag, route: &Route, entry: Entry, out: &mut String) {
         Entry::Event(happening) => {
             let version = site.document(happening.document).versions.get(tag);
             version.and_then(|version| {
-                let told = version.body.moments.get(happening.moment as usize)?;
+                let told = version.body.moment_of(happening.when, happening.nth)?;
                 let anchor = site.paragraph_anchor(happening.document, tag, told.row);
                 Some([
                     String::new(),

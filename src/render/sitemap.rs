@@ -34,7 +34,9 @@ pub(super) fn part(site: &Site, number: u32) -> String {
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     let from = (number as usize).saturating_sub(1) * SITEMAP_PART;
-    for (route, recipe) in site.routes.iter().skip(from).take(SITEMAP_PART) {
+    // The parts are counted before they have addresses of their own.
+    let pages = site.routes.iter().filter(|(_, recipe)| !matches!(recipe, Recipe::SitemapPart(_)));
+    for (route, recipe) in pages.skip(from).take(SITEMAP_PART) {
         url(site, route, recipe, &mut out);
     }
     out.push_str("</urlset>\n");

@@ -121,17 +121,13 @@ impl Answer {
             ("X-Content-Type-Options", "nosniff"),
         ];
         let more = self.fields.iter().map(|(name, value)| (*name, value.as_str()));
-        let fields =
-            own.into_iter().chain(more).filter_map(|(name, value)| Header::from_bytes(name, value).ok());
+        let fields: Result<Vec<Header>, ()> =
+            own.into_iter().chain(more).map(|(name, value)| Header::from_bytes(name, value)).collect();
+        let fields = fields.map_err(|()| io::Error::other("a field of the head is not ASCII"))?;
         let length = self.body.len();
-        let response = Response::new(
-            StatusCode(self.status),
-            fields.collect(),
-            Cursor::new(self.body),
-            Some(length),
-            None,
-        )
-        .with_chunked_threshold(usize::MAX);
+        let response =
+            Response::new(StatusCode(self.status), fields, Cursor::new(self.body), Some(length), None)
+                .with_chunked_threshold(usize::MAX);
         let mut whole = io::BufWriter::with_capacity(64 << 10, out);
         response.raw_print(&mut whole, HTTPVersion(1, 1), &[], is_head, None)?;
         whole.flush()

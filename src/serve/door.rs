@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use percent_encoding::percent_decode_str;
+use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::{
     answer::{Answer, HTML, Reply, TEXT},
@@ -42,22 +42,18 @@ pub(super) struct Door {
 
 impl Answerer for Door {
     fn answer(&self, head: &Head) -> Reply {
-        let (path, query) = head.target.split_once('?').unwrap_or((&head.target, ""));
+        let (path, query) =
+            head.target.split_once('?').map_or((&*head.target, None), |(path, query)| (path, Some(query)));
         if path == "/_sharh/events" {
             return Reply::Events;
         }
         let preview = self.stage.now();
-        let query = if query.is_empty() { String::new() } else { format!("?{query}") };
         Reply::Answer(if path == OWN.trim_end_matches('/') {
             Answer::elsewhere(OWN.to_owned())
         } else if let Some(name) = path.strip_prefix(OWN) {
             own(name, &preview, head)
-        } else if let Some(rest) = path.strip_prefix(self.base.as_str()) {
-            self.page(rest, &query, &preview, head)
-        } else if path == "/" || path == self.base.trim_end_matches('/') {
-            Answer::elsewhere(url_path(&self.base))
         } else {
-            nothing(&preview)
+            self.site(path, query, &preview, head)
         })
     }
 
@@ -96,9 +92,20 @@ fn own(name: &str, preview: &Preview, head: &Head) -> Answer {
 }
 
 impl Door {
-    /// The page at `rest`, which is what follows the site's base in the address.
-    fn page(&self, rest: &str, query: &str, preview: &Preview, head: &Head) -> Answer {
-        let Ok(path) = percent_decode_str(rest).decode_utf8() else { return Answer::refused(Refusal(400)) };
+    /// What the site has at `path`, which is percent-encoded.
+    fn site(&self, path: &str, query: Option<&str>, preview: &Preview, head: &Head) -> Answer {
+        let Ok(path) = percent_decode_str(path).decode_utf8() else { return Answer::refused(Refusal(400)) };
+        match path.strip_prefix(self.base.as_str()) {
+            Some(path) => self.page(path, query, preview, head),
+            None if path == "/" || path == self.base.trim_end_matches('/') => {
+                Answer::elsewhere(url_path(&self.base))
+            }
+            None => nothing(preview),
+        }
+    }
+
+    /// The page at `path`, which is what follows the site's base in the address.
+    fn page(&self, path: &str, query: Option<&str>, preview: &Preview, head: &Head) -> Answer {
         let Some(pages) = &preview.pages else { return nothing(preview) };
         let route =
             |text: &str| Route::new(text).ok().filter(|route| pages.website.site.routes.contains_key(route));
@@ -109,11 +116,12 @@ impl Door {
             return sent(pages, &found, 200, head);
         }
         match route(&format!("/{path}/")) {
-            Some(folder) if !path.ends_with('/') => Answer::elsewhere(format!(
-                "{}{}{query}",
-                url_path(&self.base),
-                url_path(&folder.as_str()[1..])
-            )),
+            Some(folder) if !path.ends_with('/') => {
+                let query = query
+                    .map_or_else(String::new, |query| format!("?{}", utf8_percent_encode(query, CONTROLS)));
+                let (base, folder) = (url_path(&self.base), url_path(&folder.as_str()[1..]));
+                Answer::elsewhere(format!("{base}{folder}{query}"))
+            }
             _ => nothing(preview),
         }
     }

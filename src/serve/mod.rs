@@ -37,7 +37,7 @@ use std::{
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
-use anyhow::{Context, ensure};
+use anyhow::Context;
 use signal_hook::{
     consts::{SIGINT, SIGTERM},
     iterator::Signals,
@@ -47,6 +47,7 @@ use crate::{
     base::{diagnostic::Diagnostic, route::Route},
     pipeline::{Memory, Options, Website},
     read::{Sources, read},
+    render::escape::url_path,
     understand::Drafts,
 };
 use door::Door;
@@ -90,6 +91,7 @@ const PORTS: u16 = 32;
 /// A running preview.
 pub struct Server {
     address: SocketAddr,
+    /// Where the site begins, percent-encoded.
     base_path: String,
     gate: Gate,
     stage: Arc<Stage>,
@@ -120,34 +122,33 @@ pub fn serve(settings: Settings, console: Console, opened: impl FnOnce(&str)) ->
 impl Server {
     /// Reads the site, makes it and begins to show it.
     pub fn start(settings: Settings, console: Console) -> anyhow::Result<Self> {
-        let is_base = Route::new(&settings.base_path).is_ok_and(|base| base.is_folder());
-        ensure!(is_base, "`{}` is no base path: write it as `/name/`", settings.base_path);
-        let root = settings
-            .root
-            .canonicalize()
-            .with_context(|| format!("cannot open the site's folder `{}`", settings.root.display()))?;
-        let listener = listen(settings.host, settings.port)?;
+        let Settings { root, host, port, base_path, drafts, watching } = settings;
+        let wrong = || format!("`{base_path}` is no base path: write it as `/name/`");
+        let base = Route::new(&base_path).ok().filter(Route::is_folder).with_context(wrong)?;
+        let opening = || format!("cannot open the site's folder `{}`", root.display());
+        let root = root.canonicalize().with_context(opening)?;
+        let listener = listen(host, port)?;
         let address = listener.local_addr().context("the address is not known")?;
         // What changes from here on rings the alarm: it cannot be lost between reading and watching.
         let (alarms, alarm) = channel();
-        let (watch, note) = Watch::new(&root, settings.watching, &alarms);
+        let (mut watch, note) = Watch::new(&root, watching, &alarms);
         note.inspect(|note| (console.say)(note));
         let (sources, unread) = read(&root)?;
-        let base_url = Some(format!("{}{}", origin(address), settings.base_path));
-        let options = Options { base_url, drafts: settings.drafts };
+        watch.follow(sources.link_targets()).inspect(|note| (console.say)(note));
+        let base_url = Some(format!("{}{}", origin(address), url_path(base.as_str())));
+        let options = Options { base_url, drafts };
         let (memory, told) = (Memory::default(), Vec::new());
         let mut studio = Studio { root, options, console, sources, unread, memory, told };
         let (pages, report) = studio.choose(studio.make(None), None);
         let preview = Preview { generation: 1, pages, report: Arc::new(report) };
-        let stage = Arc::new(Stage::new(run(), settings.base_path.clone(), preview));
-        let door = Door { stage: Arc::clone(&stage), base: settings.base_path.clone() };
-        let policy = Policy::new(settings.host, address.port());
+        let stage = Arc::new(Stage::new(run(), base.to_string(), preview));
+        let door = Door { stage: Arc::clone(&stage), base: base.to_string() };
+        let policy = Policy::new(host, address.port());
         let gate = Gate::open(listener, policy, Arc::new(door))?;
         let on = Arc::clone(&stage);
         let work = move || studio.run(&on, &alarm, watch);
         let studio = thread::Builder::new().name("studio".to_owned()).spawn(work)?;
-        let base_path = settings.base_path;
-        Ok(Self { address, base_path, gate, stage, alarms, studio: Some(studio) })
+        Ok(Self { address, base_path: url_path(base.as_str()), gate, stage, alarms, studio: Some(studio) })
     }
 
     /// The address to open.

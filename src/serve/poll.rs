@@ -10,7 +10,10 @@ use std::{
     time::Duration,
 };
 
-use super::{quiet::Sign, watch::Alarm};
+use super::{
+    quiet::Sign,
+    watch::{Alarm, Targets},
+};
 use crate::{base::source::SourcePath, read::is_source};
 
 /// How often.
@@ -28,19 +31,24 @@ pub(super) struct Poll {
 type Stamp = (u64, u64, i64, i64, i64, i64);
 
 impl Poll {
-    /// Begins to look through the folder `root`.
-    pub(super) fn new(root: &Path, alarms: &Sender<Alarm>) -> Self {
+    /// Begins to look through the sources in the folder `root`, and what links were followed to.
+    pub(super) fn new(root: &Path, targets: &Targets, alarms: &Sender<Alarm>) -> Self {
         let (end, ended) = channel::<()>();
-        let (root, alarms) = (root.to_owned(), alarms.clone());
+        let (root, targets, alarms) = (root.to_owned(), targets.clone(), alarms.clone());
         let look = move || {
-            let mut before = stamps(&root);
+            let mut before = stamps(&root, &targets.now());
             while ended.recv_timeout(PAUSE) == Err(RecvTimeoutError::Timeout) {
-                let now = stamps(&root);
+                let now = stamps(&root, &targets.now());
                 let changed = now.iter().filter(|(path, stamp)| before.get(*path) != Some(*stamp));
                 let gone = before.keys().filter(|path| !now.contains_key(*path));
                 for path in changed.map(|(path, _)| path).chain(gone) {
+                    let alarm = if is_source(path) {
+                        Alarm::File(path.clone(), Sign::Stirred)
+                    } else {
+                        Alarm::Anywhere
+                    };
                     // Nobody listens any more when the preview ends.
-                    let _ = alarms.send(Alarm::File(path.clone(), Sign::Stirred));
+                    let _ = alarms.send(alarm);
                 }
                 before = now;
             }
@@ -51,17 +59,28 @@ impl Poll {
     }
 }
 
-fn stamps(root: &Path) -> BTreeMap<PathBuf, Stamp> {
+fn stamps(root: &Path, targets: &[PathBuf]) -> BTreeMap<PathBuf, Stamp> {
     let mut stamps = BTreeMap::new();
-    for name in SourcePath::FOLDERS.into_iter().chain([SourcePath::SETTINGS]) {
-        look(root, Path::new(name), DEEPEST, &mut stamps);
+    for name in SourcePath::FOLDERS.into_iter().chain(SourcePath::FILES) {
+        look(root, Path::new(name), DEEPEST, &mut stamps, is_source);
+    }
+    for target in targets {
+        look(root, target, DEEPEST, &mut stamps, |_| true);
     }
     stamps
 }
 
-fn look(root: &Path, path: &Path, depth: usize, stamps: &mut BTreeMap<PathBuf, Stamp>) {
+/// Notes the stamps of what stands at `path` in `root` and, as far as `is_wanted`, below it. A link is
+/// itself looked at, and not what it leads to.
+fn look(
+    root: &Path,
+    path: &Path,
+    depth: usize,
+    stamps: &mut BTreeMap<PathBuf, Stamp>,
+    is_wanted: fn(&Path) -> bool,
+) {
     let whole = root.join(path);
-    let Ok(entry) = fs::metadata(&whole) else { return };
+    let Ok(entry) = fs::symlink_metadata(&whole) else { return };
     if !entry.is_dir() {
         let stamp =
             (entry.ino(), entry.size(), entry.mtime(), entry.mtime_nsec(), entry.ctime(), entry.ctime_nsec());
@@ -69,9 +88,37 @@ fn look(root: &Path, path: &Path, depth: usize, stamps: &mut BTreeMap<PathBuf, S
     } else if depth > 0 {
         for entry in whole.read_dir().into_iter().flatten().flatten() {
             let path = path.join(entry.file_name());
-            if is_source(&path) {
-                look(root, &path, depth - 1, stamps);
+            if is_wanted(&path) {
+                look(root, &path, depth - 1, stamps, is_wanted);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn links_are_looked_at_and_only_the_readers_are_followed() {
+        let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let at = |path: &str| folder.path().join(path);
+        for path in ["seeds/x.txt", "shared/y.txt", "links.lock", "sharh.toml", "README.md"] {
+            fs::create_dir_all(at(path).parent().unwrap()).unwrap();
+            fs::write(at(path), "").unwrap();
+        }
+        fs::write(outside.path().join("z.txt"), "").unwrap();
+        symlink(".", at("seeds/a")).unwrap();
+        symlink(".", at("seeds/b")).unwrap();
+        symlink(outside.path(), at("seeds/c")).unwrap();
+        symlink("shared", at("theme")).unwrap();
+        let seen = |targets: &[PathBuf]| -> Vec<String> {
+            stamps(folder.path(), targets).into_keys().map(|path| path.display().to_string()).collect()
+        };
+        let own = ["links.lock", "seeds/a", "seeds/b", "seeds/c", "seeds/x.txt"];
+        assert_eq!(seen(&[]), [&own[..], &["sharh.toml", "theme"]].concat());
+        assert_eq!(seen(&["shared".into()]), [&own[..], &["shared/y.txt", "sharh.toml", "theme"]].concat());
     }
 }

@@ -145,6 +145,9 @@ impl Studio {
             let wrong = Diagnostic::error("unreadable", &SourcePath::new("."), format!("{error:#}"));
             (self.sources.clone(), vec![wrong.help("put the site's folder back")])
         });
+        if let Some(note) = watch.follow(sources.link_targets()) {
+            (self.console.say)(&note);
+        }
         let sources = sources.sharing(&self.sources);
         let has_changed = sources != self.sources || unread != self.unread;
         (self.sources, self.unread) = (sources, unread);

@@ -30,6 +30,8 @@ pub struct Body {
     pub footnotes: Vec<Footnote>,
     /// The dated events of timeline blocks, in order.
     pub moments: Vec<Moment>,
+    /// The same in order of time: places among them.
+    by_time: Vec<u32>,
     /// The charts, in order.
     pub charts: Vec<Chart>,
     /// How many words it has, for the reading time.
@@ -139,6 +141,26 @@ impl Body {
     pub(super) fn push_empty_row(&mut self) {
         let here = self.here();
         self.rows.push(Row { lead: here..here, block: here..here });
+    }
+
+    /// Puts the dated events in order of time, once all have been read.
+    pub(super) fn order_moments(&mut self) {
+        self.by_time = (0..).take(self.moments.len()).collect();
+        self.by_time.sort_by_key(|&at| self.moments[at as usize].when);
+    }
+
+    /// The dated events in order of time, those of one time in the order of the text.
+    pub fn moments_in_time(&self) -> impl Iterator<Item = &Moment> {
+        self.by_time.iter().filter_map(|&at| self.moments.get(at as usize))
+    }
+
+    /// The event of this time that comes after `nth` others of the same time.
+    #[must_use]
+    pub fn moment_of(&self, when: Period, nth: u32) -> Option<&Moment> {
+        let is_before = |&at: &u32| self.moments.get(at as usize).is_some_and(|moment| moment.when < when);
+        let first = self.by_time.partition_point(is_before);
+        let at = self.by_time.get(first + nth as usize)?;
+        self.moments.get(*at as usize).filter(|moment| moment.when == when)
     }
 
     /// Where the next event will stand.

@@ -93,7 +93,7 @@ pub(super) fn gather(context: &Context, members: &[Same<Member>]) -> Gathered {
         wrong.extend(textless(&document, &context.own).filter(|_| !is_followed));
         return Gathered { document: None, wrong };
     }
-    wrong.extend(uneven(&document));
+    wrong.extend(uneven(&document).or_else(|| untold(&document)));
     Gathered { document: Some(Same::new(document)), wrong }
 }
 
@@ -141,6 +141,30 @@ fn uneven(document: &Document) -> Option<Diagnostic> {
         format!("paragraph {} has no counterpart: `{}` has {few}, this file {many}", few + 1, shortest.file);
     let help = "split or join paragraphs so that each says what its counterpart says";
     Some(Diagnostic::warning("uneven-translation", &longest.file, message).at_any(span).help(help))
+}
+
+/// A warning where a version's timelines lack an event that another version tells: it names the
+/// first such event.
+fn untold(document: &Document) -> Option<Diagnostic> {
+    let count = |version: &&Arc<Version>| version.body.moments.len();
+    let fullest = document.versions.values().rev().max_by_key(count)?;
+    let mut others = document.versions.values().filter(|version| !Arc::ptr_eq(version, fullest));
+    let (other, event) = others.find_map(|other| {
+        let mut told = other.body.moments_in_time().map(|moment| moment.when).peekable();
+        let mut here = fullest.body.moments_in_time();
+        let alone = here.find(|moment| {
+            while told.next_if(|when| *when < moment.when).is_some() {}
+            told.next_if(|when| *when == moment.when).is_none()
+        });
+        alone.map(|moment| (other, moment))
+    })?;
+    let span = fullest.body.slice(&event.events).iter().find_map(|event| match event {
+        Event::Text(span) => Some(*span),
+        _ => None,
+    });
+    let message = format!("`{}` tells no event of {}", other.file, event.when);
+    let help = "give both timelines the same dates: they say which events are the same";
+    Some(Diagnostic::warning("uneven-timeline", &fullest.file, message).at_any(span).help(help))
 }
 
 /// The documents, which come sorted by slug, and what is wrong with them. A name that two folders

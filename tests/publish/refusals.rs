@@ -54,7 +54,10 @@ fn the_sources_and_what_holds_them_are_refused() {
         assert!(message.contains(part), "{}: {message}", output.display());
     }
     fs::remove_file(root.join("sharh.toml")).unwrap();
-    assert!(message(&site, &root.join("sharh.toml")).contains("file of settings"));
+    for output in ["sharh.toml", "links.lock", "links.lock/x"] {
+        assert!(message(&site, &root.join(output)).contains("is a file of the site"), "{output}");
+    }
+    assert!(!root.join("links.lock").exists());
     let home = env::home_dir().unwrap();
     assert!(message(&site, &home).contains("home"), "{}", home.display());
     assert_eq!(fs::read_dir(root.join("seeds")).unwrap().count(), 0);

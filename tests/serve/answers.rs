@@ -115,6 +115,31 @@ fn a_site_can_be_tried_under_a_path() {
 }
 
 #[test]
+fn a_base_path_may_be_arabic() {
+    let preview = Preview::start(&SITE, Watching::Events, "/موقع/");
+    let base = encoded("/موقع/");
+    let location = preview.get("/");
+    assert_eq!(location.field("Location"), Some(base.as_str()));
+    assert_eq!(preview.get(&format!("{base}en/articles/visit/")).status, 200);
+    assert_eq!(preview.get(&base.to_lowercase()).status, 200);
+    assert_eq!(preview.get(base.trim_end_matches('/')).field("Location"), Some(base.as_str()));
+    assert_eq!(preview.get(&format!("{base}en")).field("Location"), Some(&*format!("{base}en/")));
+    assert_eq!(preview.get("/en/").status, 404);
+    assert!(preview.get("/_sharh/").text().contains(&format!("href=\"{base}en/articles/visit/\"")));
+    preview.is_clean_under(&base);
+}
+
+#[test]
+fn a_query_as_it_comes_is_led_on_in_ascii() {
+    let preview = Preview::new();
+    for (asked, led) in [("?é", "?%C3%A9"), ("?a=%C3%A9&b=1", "?a=%C3%A9&b=1"), ("?", "?"), ("", "")] {
+        let reply = preview.get(&format!("/en/articles{asked}"));
+        let location = format!("/en/articles/{led}");
+        assert_eq!((reply.status, reply.field("Location")), (307, Some(&*location)), "{asked}");
+    }
+}
+
+#[test]
 fn what_leads_nowhere_says_so_in_both_languages() {
     let reply = Preview::new().get("/en/nowhere/");
     assert_eq!(reply.status, 404);

@@ -158,6 +158,11 @@ impl Preview {
     /// Holds that every page soon is what a clean build of the folder gives, and every other address
     /// leads nowhere.
     pub fn is_clean(&self) {
+        self.is_clean_under("/");
+    }
+
+    /// The same of a site that begins at `base`, percent-encoded.
+    pub fn is_clean_under(&self, base: &str) {
         let (sources, _) = read(self.folder.path()).unwrap();
         let options = Options { base_url: Some(self.url.clone()), drafts: Drafts::Hidden };
         let (website, wrong) = pipeline(&sources, &options, &Memory::default());
@@ -165,7 +170,7 @@ impl Preview {
         let website = website.unwrap();
         for route in website.routes() {
             let clean = website.render(&route).unwrap().unwrap();
-            let path = encoded(route.as_str());
+            let path = format!("{base}{}", encoded(&route.as_str()[1..]));
             self.until(&path, |reply| {
                 let is_page = reply.field("Content-Type").is_some_and(|kind| kind.starts_with("text/html"));
                 let body = if is_page { reply.text().replace(CLIENT, "").into() } else { reply.body.clone() };

@@ -222,3 +222,44 @@ fn a_file_behind_a_link_is_followed() {
     preview.write("content/context/shared/gas.en.md", "# Gas\n\nTwo.\n");
     preview.until_shown("/en/context/gas/", "Two.");
 }
+
+#[test]
+fn what_a_link_leads_to_is_followed_wherever_it_stands_in_the_site() {
+    for watching in [Watching::Events, Watching::Polling] {
+        let preview = Preview::start(&SITE, watching, "/");
+        fs::create_dir_all(preview.path("shared/more/deep")).unwrap();
+        preview.write("shared/gas.en.md", "# Gas\n\nOne.\n");
+        preview.write("shared/more/deep/coal.en.md", "# Coal\n\nOne.\n");
+        symlink("../../shared/gas.en.md", preview.path("content/context/gas.en.md")).unwrap();
+        symlink("../../shared/more", preview.path("content/context/more")).unwrap();
+        preview.until_shown("/en/context/gas/", "One.");
+        preview.until_shown("/en/context/coal/", "One.");
+        preview.write("shared/more/deep/coal.en.md", "# Coal\n\nTwo.\n");
+        preview.until_shown("/en/context/coal/", "Two.");
+        preview.write("shared/more/peat.en.md", "# Peat\n\nTwo.\n");
+        preview.until_shown("/en/context/peat/", "Two.");
+        // As editors do.
+        preview.write("shared/gas.new", "# Gas\n\nTwo.\n");
+        fs::rename(preview.path("shared/gas.new"), preview.path("shared/gas.en.md")).unwrap();
+        preview.until_shown("/en/context/gas/", "Two.");
+        preview.is_clean();
+    }
+}
+
+#[test]
+fn a_folder_that_becomes_a_file_takes_its_pages_along() {
+    let preview = Preview::new();
+    fs::create_dir(preview.path("seeds/sub")).unwrap();
+    preview.write("seeds/sub/x.en.txt", "X\nStandfirst\nText.\n");
+    preview.until_shown("/en/articles/x/", "Text.");
+    fs::rename(preview.path("seeds/sub"), preview.path("elsewhere")).unwrap();
+    preview.write("seeds/sub", "a file");
+    preview.until("/en/articles/x/", |reply| reply.status == 404);
+}
+
+#[test]
+fn polling_notices_the_lock() {
+    let preview = Preview::start(&SITE, Watching::Polling, "/");
+    preview.write("links.lock", "nonsense\n");
+    preview.until("/_sharh/report", |reply| reply.text().contains("links.lock"));
+}

@@ -1,6 +1,9 @@
 //! Timelines and charts: what readers would rather look at than read.
 
-use crate::harness::{Built, SiteTest};
+use crate::{
+    harness::{Built, SiteTest},
+    sample::PIXEL,
+};
 
 fn context(tag: &str, text: &str) -> Built {
     SiteTest::new()
@@ -61,6 +64,40 @@ fn every_event_of_the_site_stands_in_one_line_of_time() {
     assert!(page.attributes("main li a", "href").contains(&"../context/b/#p1".to_owned()));
     assert!(page.ids().contains("y2011"));
     site.page("/en/").one("main a[href='timeline/']");
+}
+
+#[test]
+fn events_are_the_same_where_they_have_the_same_time() {
+    let told = |lines: &str| format!("+++\ntitle = \"T\"\n+++\n\n```timeline\n{lines}```\n");
+    let site = SiteTest::new()
+        .file("content/context/x.en.md", told("1991 Apple.\n1991 Anchor.\n1994-05 Bird.\n2020 Sea.\n"))
+        .file("content/context/x.ar.md", told("1991 تفاحة.\n1991 مرساة.\n2020 بحر.\n"))
+        .build();
+    let said = site.only_diagnostic("uneven-timeline", "content/context/x.en.md:8:9");
+    assert_eq!(said.message, "`content/context/x.ar.md` tells no event of 1994-05");
+    let page = site.page("/ar/timeline/");
+    assert_eq!(page.attributes("main li time", "datetime"), ["1991", "1991", "1994-05", "2020"]);
+    let told = page.texts("main li > div");
+    for (told, words) in told.iter().zip(["تفاحة", "مرساة", "Bird", "بحر"]) {
+        assert!(told.contains(words), "{told} instead of {words}");
+    }
+    let there = site.page("/en/timeline/").texts("main li > div");
+    for (told, words) in there.iter().zip(["Apple", "Anchor", "Bird", "Sea"]) {
+        assert!(told.contains(words), "{told} instead of {words}");
+    }
+}
+
+#[test]
+fn one_picture_may_stand_beside_two_documents() {
+    let shown = "+++\ntitle = \"T\"\n+++\n\n![Map](map.png)\n";
+    let site = SiteTest::new()
+        .files([("content/context/x.en.md", shown), ("content/glossary/y.en.md", shown)])
+        .file("content/context/map.png", PIXEL)
+        .file("content/glossary/map.png", PIXEL)
+        .build();
+    let sources =
+        ["/en/context/x/", "/en/glossary/y/"].map(|page| site.page(page).one("p img").attr("src").to_owned());
+    assert_eq!(sources[0], sources[1], "one file for both");
 }
 
 #[test]

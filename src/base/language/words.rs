@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Language,
+    direction::Direction,
     fault::{FaultKind, WordFault},
     message::{Message, Phrase, Piece},
     plural::PluralCategory,
@@ -35,6 +36,21 @@ enum Entry {
     Plural(BTreeMap<PluralCategory, Phrase>),
 }
 
+impl Entry {
+    /// Isolates what has letters; signs between words belong to what is around them.
+    fn isolate(&mut self) {
+        let phrases: Vec<&mut Phrase> = match self {
+            Self::Text(phrase) => vec![phrase],
+            Self::Plural(forms) => forms.values_mut().collect(),
+        };
+        for phrase in phrases.into_iter().filter(|phrase| phrase.as_str().contains(char::is_alphabetic)) {
+            if let Some(isolated) = Phrase::new(&format!("\u{2066}{}\u{2069}", phrase.as_str())) {
+                *phrase = isolated;
+            }
+        }
+    }
+}
+
 impl Words {
     /// The words that are the list of all others: built-in English. A message whose braces are wrong
     /// is left out.
@@ -53,10 +69,14 @@ impl Words {
     }
 
     /// The same words lent to `language`: what one without built-in words begins with. Until its own
-    /// words say how it calls itself, its tag does.
+    /// words say how it calls itself, its tag does. In a right-to-left language each is isolated, so
+    /// that its marks and numbers stay with it (UAX #9, LRI and PDI).
     #[must_use]
     pub fn lent(&self, language: &Language) -> Self {
         let mut entries = self.entries.clone();
+        if language.direction() == Direction::RightToLeft {
+            entries.values_mut().for_each(Entry::isolate);
+        }
         entries
             .extend(Phrase::new(language.tag().as_str()).map(|tag| (AUTONYM.to_owned(), Entry::Text(tag))));
         Self { entries, borrowed: self.entries.keys().cloned().collect(), languages: BTreeMap::new() }
@@ -261,6 +281,16 @@ mod tests {
         let forms = forms.map(|(category, text)| (category, text.to_owned())).into();
         messages.insert("pages".to_owned(), Message::Plural(forms));
         Words::list(messages, BTreeMap::new())
+    }
+
+    #[test]
+    fn borrowed_words_keep_to_themselves_in_a_right_to_left_page() {
+        let persian = language("fa");
+        let lent = list().lent(&persian);
+        assert_eq!(lent.with("by", &[("name", "نیما")]), "\u{2066}By نیما\u{2069}");
+        assert_eq!(lent.count("pages", 2, &persian), "\u{2066}2 pages\u{2069}");
+        let (words, _) = lent.replaced(&persian, texts(&[("home", "خانه")]), BTreeMap::new());
+        assert_eq!(words.text("home"), "خانه");
     }
 
     #[test]

@@ -180,7 +180,7 @@ impl Draft {
     /// An event as this language tells it. Two pages that tell it in the same words make one entry.
     fn event(&mut self, site: &Site, happening: Happening, tag: &Tag, told: &mut HashSet<(Period, String)>) {
         let Some(version) = site.document(happening.document).versions.get(tag) else { return };
-        let Some(moment) = version.body.moments.get(happening.moment as usize) else { return };
+        let Some(moment) = version.body.moment_of(happening.when, happening.nth) else { return };
         let text = version.body.plain_text(&version.text, &moment.events);
         if !told.insert((happening.when, text.clone())) {
             return;

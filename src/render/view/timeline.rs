@@ -14,6 +14,7 @@ use crate::{
         prose::Prose,
         stock::Stock,
     },
+    understand::{body, version::Version},
 };
 
 use super::{
@@ -103,27 +104,36 @@ pub(in crate::render) fn moments_of(
 }
 
 fn plain(site: &Site, tag: &Tag, happening: &Happening) -> String {
-    let version = site.version(happening.document, tag).map(|(_, version)| version);
-    version.map_or_else(String::new, |version| {
-        let moment = version.body.moments.get(happening.moment as usize);
-        moment.map_or_else(String::new, |moment| version.body.plain_text(&version.text, &moment.events))
+    let told = telling(site, tag, happening);
+    told.map_or_else(String::new, |(_, version, moment)| {
+        version.body.plain_text(&version.text, &moment.events)
     })
 }
 
-/// One event as a page in `tag` tells it: in its language if its version there has it.
+/// The version that tells an event to readers of `tag`: in their language, if that one has it.
+fn telling<'a>(
+    site: &'a Site,
+    tag: &Tag,
+    happening: &Happening,
+) -> Option<(&'a Tag, &'a Version, &'a body::Moment)> {
+    let versions = &site.document(happening.document).versions;
+    let own = versions.get_key_value(tag).into_iter();
+    own.chain(versions).find_map(|(shown, version)| {
+        Some((shown, &**version, version.body.moment_of(happening.when, happening.nth)?))
+    })
+}
+
+/// One event as a page in `tag` tells it.
 fn moment(site: &Stock<'_>, route: &Route, tag: &Tag, happening: &Happening) -> Option<Moment> {
     let id = happening.document;
-    let index = happening.moment as usize;
-    let has_it = |tag: &Tag| {
-        site.document(id).versions.get(tag).is_some_and(|version| version.body.moments.len() > index)
-    };
-    let shown = [tag].into_iter().chain(site.document(id).versions.keys()).find(|tag| has_it(tag))?;
-    let version = site.document(id).versions.get(shown)?;
-    let told = version.body.moments.get(index)?;
+    let (shown, version, told) = telling(site.site(), tag, happening)?;
     let prose = Prose { site: site.site(), route, page: tag, id, tag: shown, version };
+    // The page may show another version than the one that tells it.
+    let anchor = site.paragraph_anchor(id, shown, told.row);
+    let anchor = site.has_anchor(id, tag, &anchor).then_some(&anchor);
     Some(Moment {
         when: When { text: site.language(tag).period(told.when), iso: told.when.start().to_string() },
         html: Html::new(&in_language(&prose.html(&told.events), site.language(shown), tag)),
-        card: card_at(site, id, route, tag, Some(&site.paragraph_anchor(id, shown, told.row)))?,
+        card: card_at(site, id, route, tag, anchor)?,
     })
 }

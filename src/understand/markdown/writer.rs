@@ -229,6 +229,7 @@ impl<'a> Writer<'a> {
             self.body.rows.push(Row { block: lead.end..lead.end, lead });
         }
         self.write_notes();
+        self.body.order_moments();
         let unexplained: Vec<Diagnostic> =
             self.body.events.iter().flat_map(|event| self.unexplained(event)).collect();
         self.wrong.extend(unexplained);

@@ -1,6 +1,9 @@
 //! `sharh build`.
 
+use std::{fs, os::unix::fs::symlink};
+
 use super::{Folder, run};
+use crate::sample::SETTINGS;
 
 #[test]
 fn a_build_says_what_it_made_and_the_second_that_nothing_changed() {
@@ -117,4 +120,17 @@ fn what_the_command_line_or_the_machine_did_wrong_exits_with_2() {
     let said = site.sharh("build --output seeds");
     assert_eq!(said.code, 2, "{}", said.err);
     assert!(site.exists("seeds/visit.en.txt"));
+}
+
+#[test]
+fn nothing_is_deleted_or_written_behind_a_link() {
+    let (site, victim) = (Folder::sample(), Folder::empty());
+    victim.write("thesis.txt", "years of work");
+    fs::create_dir(site.path().join(".sharh")).unwrap();
+    symlink(victim.path(), site.path().join(".sharh/cards")).unwrap();
+    site.build();
+    site.write("sharh.toml", format!("{SETTINGS}\n[share]\ncards = true\n"));
+    site.build();
+    assert!(site.public().keys().any(|path| path.contains("card")), "{:?}", site.public().keys());
+    assert_eq!(super::tree(victim.path()).into_keys().collect::<Vec<_>>(), ["thesis.txt"]);
 }

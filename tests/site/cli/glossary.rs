@@ -84,3 +84,37 @@ fn programs_get_the_audit_as_objects() {
     assert_eq!(baku["type"], "term");
     assert!(baku["surfaces"].as_array().unwrap().iter().any(|surface| surface["text"] == "باكو"));
 }
+
+#[test]
+fn a_term_is_found_in_a_text_of_either_language() {
+    let site = Folder::sample();
+    site.write("text.md", "باكو is Baku.\n");
+    for words in ["mentions text.md", "mentions --language en text.md", "mentions --language ar text.md"] {
+        assert_eq!(site.sharh(words).out, "1:1: باكو → baku\n1:9: Baku → baku\n", "{words}");
+    }
+}
+
+#[test]
+fn mistakes_in_what_terms_are_found_by_are_told() {
+    for (path, text) in [
+        ("content/glossary/gas.en.md", "+++\ntitle = \n+++\n"),
+        ("content/glossary/gas.en.md", "+++\ntitle = \"\"\nsummary = \"S.\"\n+++\n"),
+        ("sharh.toml", "languages = 1\n"),
+    ] {
+        let site = Folder::sample();
+        site.write("text.md", "Baku\n").write(path, text);
+        for words in ["terms", "mentions text.md"] {
+            let said = site.sharh(words);
+            assert_eq!(said.code, 1, "{words}: {}", said.err);
+            assert!(said.err.contains(&format!("{path}:")), "{words}: {}", said.err);
+        }
+    }
+    let site = Folder::sample();
+    site.write("text.md", "Baku\n").write("seeds/visit.en.txt", b"\xff");
+    assert_eq!(site.sharh("mentions text.md").code, 0);
+    std::os::unix::fs::symlink("/etc", site.path().join("content/glossary/etc")).unwrap();
+    for words in ["terms", "mentions text.md"] {
+        let said = site.sharh(words);
+        assert!(said.code == 1 && said.err.contains("link-outside"), "{words}: {}", said.err);
+    }
+}

@@ -1,5 +1,17 @@
 //! `links.lock` on the disk: `sharh build`, `--locked`, `sharh check` and `sharh retire`.
 
+use std::{
+    fs::{self, File},
+    process::Stdio,
+    thread,
+    time::Duration,
+};
+
+use rustix::{
+    fs::{FlockOperation, flock},
+    process::{Pid, Signal, kill_process},
+};
+
 use super::Folder;
 
 fn site() -> Folder {
@@ -116,4 +128,86 @@ fn a_language_is_retired_as_a_whole() {
     assert_eq!(site.sharh("retire /ar/").code, 0);
     site.build();
     assert!(site.read("public/ar/articles/x/index.html").contains("This page is gone"));
+}
+
+#[test]
+fn an_older_build_takes_nothing_back_that_a_newer_one_published() {
+    let site = site();
+    site.build();
+    site.write("theme/own.css", "p { order: 1 }");
+    let held = File::open(site.path()).unwrap();
+    flock(&held, FlockOperation::LockExclusive).unwrap();
+    let older = site.command().arg("build").stderr(Stdio::piped()).spawn().unwrap();
+    // Most likely it has read the sources by then and waits; should it not, less is tried here.
+    thread::sleep(Duration::from_secs(2));
+    let pid = Pid::from_child(&older);
+    kill_process(pid, Signal::STOP).unwrap();
+    drop(held);
+    site.write("seeds/new.en.txt", "New\nStandfirst\nText of the new article.\n");
+    site.build();
+    let (public, lock) = (site.public(), site.read("links.lock"));
+    assert!(lock.contains("/en/articles/new/"), "{lock}");
+    kill_process(pid, Signal::CONT).unwrap();
+    let said = older.wait_with_output().unwrap();
+    let err = String::from_utf8(said.stderr).unwrap();
+    assert!(err.contains("another build has published newer sources") || said.status.success(), "{err}");
+    assert_eq!((site.public(), site.read("links.lock"), site.left_over()), (public, lock, Vec::new()));
+}
+
+#[test]
+fn two_builds_of_the_same_sources_both_end_well() {
+    let site = site();
+    let build = || site.command().arg("build").stderr(Stdio::piped()).spawn().unwrap();
+    for said in [build(), build(), build()].map(|build| build.wait_with_output().unwrap()) {
+        assert!(said.status.success(), "{}", String::from_utf8(said.stderr).unwrap());
+    }
+    assert_eq!(site.sharh("build --locked").code, 0);
+    assert_eq!(site.left_over(), [""; 0]);
+}
+
+#[test]
+fn nothing_is_published_that_cannot_be_promised() {
+    let site = site();
+    fs::create_dir(site.path().join(".links.lock.new")).unwrap();
+    let said = site.sharh("build");
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(said.err.contains("cannot write `./links.lock`"), "{}", said.err);
+    assert!(!site.exists("public") && !site.exists("links.lock"));
+}
+
+#[test]
+fn what_a_killed_build_left_is_swept() {
+    let site = site();
+    site.write(".links.lock.new", "cut sho");
+    site.build();
+    assert_eq!(site.left_over(), [""; 0]);
+    assert!(site.read("links.lock").contains("\n/en/articles/x/ article:x\n"));
+}
+
+#[test]
+fn nothing_is_retired_in_a_site_with_errors() {
+    let site = site();
+    site.write("seeds/y.en.txt", "Other\nStandfirst\nText.\n");
+    site.build();
+    site.remove("seeds/y.en.txt");
+    site.write("seeds/x.en.txt", b"Title\nStandfirst\n\xff\n");
+    let lock = site.read("links.lock");
+    let said = site.sharh("retire /en/articles/y/ /ar/articles/y/");
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(
+        said.err.contains("seeds/x.en.txt") && said.err.contains("nothing was retired: 1 error"),
+        "{}",
+        said.err
+    );
+    assert!(!said.err.contains("vanished-page"), "{}", said.err);
+    assert_eq!(site.read("links.lock"), lock);
+}
+
+#[test]
+fn a_locked_build_tells_of_its_warnings_too() {
+    let site = site();
+    site.write("seeds/x.ar.txt", "عنوان\nمقدمة\nنص.\n");
+    let said = site.sharh("build --locked");
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("uneven-translation") && said.err.contains("links.lock: "), "{}", said.err);
 }
