@@ -1,5 +1,7 @@
 //! Front matter: what a translation of a document changes besides its text.
 
+mod fence;
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -13,6 +15,8 @@ use crate::{
         text::span_of,
     },
 };
+
+use fence::{FENCE, line_end, misplaced, split_at_fence};
 
 /// The table between `+++` lines at the beginning of a version.
 #[derive(Deserialize, Clone, Debug, Default)]
@@ -51,8 +55,6 @@ pub enum Status {
     /// A person has read it.
     Reviewed,
 }
-
-const FENCE: &str = "+++";
 
 /// Cuts `text` into its front matter and the rest, and reads the front matter. The rest is given
 /// with the offset at which it begins. Broken front matter counts as empty.
@@ -110,64 +112,6 @@ fn facts_file(version: &SourcePath) -> String {
     let stem = version.stem();
     let slug = stem.rsplit_once('.').map_or(stem, |(slug, _)| slug);
     format!("{}/{slug}.toml", version.folder())
-}
-
-/// Where the first text of a version is front matter in all but its fence: the text from a fence that
-/// can be read on, or else behind it, and the mistake.
-fn misplaced<'a>(text: &'a str, whole: &str, file: &SourcePath) -> Option<(&'a str, Diagnostic)> {
-    let from = text.trim_start();
-    let first = from.lines().next()?;
-    let line = first.trim_end();
-    let inside = &from[line_end(from, 0)..];
-    let (rest, help) = if line == FENCE {
-        (from, "delete what stands before it")
-    } else if line.len() > 1 && line.bytes().all(|byte| byte == b'+') {
-        (inside, "write three of them: `+++`")
-    } else if line == "---" {
-        (behind_yaml(inside)?, "write it as TOML between lines of `+++`: `title = \"…\"`")
-    } else {
-        return None;
-    };
-    let message = "front matter stands between lines of `+++`, from the first line";
-    Some((rest, Diagnostic::error("bad-front-matter", file, message).at(span_of(whole, line)).help(help)))
-}
-
-/// The text behind front matter in YAML, or in TOML between its fences, whose first fence stands before `text`. Between two rules of
-/// a Markdown text stand other lines than keys and their values.
-fn behind_yaml(text: &str) -> Option<&str> {
-    let is_key = |line: &str| {
-        let yaml = line.split_once(':').filter(|(_, value)| value.is_empty() || value.starts_with(' '));
-        let key = yaml.or_else(|| line.split_once(" = "));
-        key.is_some_and(|(key, _)| !key.is_empty() && !key.contains(char::is_whitespace))
-    };
-    let goes_on =
-        |line: &str| line.is_empty() || line.starts_with([' ', '\t', '#']) || line.starts_with("- ");
-    let mut start = 0;
-    while start < text.len() {
-        let end = line_end(text, start);
-        match text[start..end].trim_end() {
-            "---" | FENCE => return (start > 0).then(|| &text[end..]),
-            line if is_key(line) || (start > 0 && goes_on(line)) => start = end,
-            _ => return None,
-        }
-    }
-    None
-}
-
-fn line_end(text: &str, from: usize) -> usize {
-    text[from..].find('\n').map_or(text.len(), |at| from + at + 1)
-}
-
-fn split_at_fence(text: &str) -> Option<(&str, &str)> {
-    let mut start = 0;
-    while start < text.len() {
-        let end = line_end(text, start);
-        if text[start..end].trim_end() == FENCE {
-            return Some((&text[..start], &text[end..]));
-        }
-        start = end;
-    }
-    None
 }
 
 fn moved<T>(spanned: Spanned<T>, offset: usize) -> Spanned<T> {
