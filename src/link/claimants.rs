@@ -83,7 +83,9 @@ impl Claimants {
     pub(super) fn aliases(&self) -> Vec<Alias> {
         let of_document = |(id, document): (DocumentId, &Same<Document>)| {
             let alias = move |written: &Spanned<String>, file: &SourcePath| {
-                let route = Route::new(written.as_ref()).ok()?;
+                // Another was told of where it was read.
+                let is_shown = |route: &Route| route.is_folder() || route.as_str().ends_with(".html");
+                let route = Route::new(written.as_ref()).ok().filter(is_shown)?;
                 Some(Alias { document: id, route, span: written.span(), file: file.clone() })
             };
             let written = document.facts.aliases().iter();

@@ -114,6 +114,12 @@ impl<'a> Forwarding<'a> {
     }
 
     fn claim_alias(&self, claims: &mut Claims, alias: &Alias, known_as: &KnownAs) {
+        // One that was promised to another document was told of before.
+        if let Some(Promise { to: Leads::Document(kind, slug, _), .. }) = self.lock.routes.get(&alias.route)
+            && self.living.get(&(*kind, slug)).is_some_and(|id| *id != alias.document)
+        {
+            return;
+        }
         let places = match self.lock.routes.get(&alias.route).map(|promise| &promise.to) {
             Some(Leads::Document(kind, slug, Places::Same)) => {
                 self.places(alias.document, (*kind, slug), known_as)
@@ -122,13 +128,6 @@ impl<'a> Forwarding<'a> {
         };
         let recipe = Recipe::Moved(alias.document, self.language(&alias.route), places);
         if let Some(owner) = claims.owner(&alias.route) {
-            // What the address was promised to was told of before.
-            if let Some(Promise { to: Leads::Document(kind, slug, _), .. }) =
-                self.lock.routes.get(&alias.route)
-                && self.living.get(&(*kind, slug)).is_some_and(|id| *id != alias.document)
-            {
-                return;
-            }
             let message = format!("`{}` is the address of {owner}", alias.route);
             claims.wrong.push(
                 Diagnostic::error("taken-address", &alias.file, message)

@@ -117,6 +117,7 @@ fn check_facts(site: &Site, document: &Document) -> Vec<Diagnostic> {
             let mut wrong = Vec::new();
             if let Some(name) = &facts.image
                 && found(name.as_ref()).is_some_and(Bitmap::is_shown)
+                && !document.has_broken_versions
             {
                 wrong.extend(undescribed(document, name.as_ref()));
             }

@@ -85,8 +85,7 @@ pub(super) fn front<'a>(
             let mut front = front.shifted(offset);
             let wrong = check(&front, kind, file);
             if front.title.as_ref().is_some_and(|title| title.as_ref().trim().is_empty()) {
-                // The forms of a name that is missing are no mistakes of their own.
-                (front.title, front.aliases, front.forms) = (None, Vec::new(), None);
+                front.title = None;
             }
             (front, rest, wrong)
         }

@@ -107,7 +107,7 @@ fn from(written: Written, file: &SourcePath, wrong: &mut Vec<Diagnostic>) -> Set
         description,
         base_url: written.base_url.as_ref().map_or_else(String::new, |url| checked_base(url, file, wrong)),
         raw_html: written.markdown.raw_html,
-        largest_file: written.limits.file_kib as usize * 1024,
+        largest_file: written.limits.file_kib.get() as usize * 1024,
         publisher: written
             .publisher
             .map(|one| Publisher { name: one.name.into_inner(), url: one.url.map(Spanned::into_inner) }),

@@ -142,6 +142,7 @@ fn expectation(expected: &str) -> (String, &'static str) {
         "a sequence" => ("a list", "write it in brackets: [\"…\", \"…\"]"),
         "a boolean" => ("`true` or `false`", "write one of the two, without quotes"),
         "u16" | "u32" => ("a whole number from 0 up", "write it in digits, without quotes"),
+        "a nonzero u32" => ("a whole number from 1 up", "write it in digits, without quotes"),
         "i32" => ("a whole number", "write it in digits, without quotes"),
         "f64" => ("a number", "write it in digits, without quotes"),
         "an array of length 2" => ("a list of two", "write it in brackets: [40.41, 49.87]"),

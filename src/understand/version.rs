@@ -93,7 +93,7 @@ pub(super) fn version(reading: &Reading<'_>) -> Read {
         Err(wrong) => return (None, wrong),
     };
     let (front, rest, mut wrong) = front(&whole[mark_length(whole)..], whole, reading.kind, file);
-    let draft = if file.extension() == "txt" {
+    let mut draft = if file.extension() == "txt" {
         plain(front, rest, whole)
     } else {
         let (draft, problems) = marked(front, rest, whole, reading);
@@ -104,6 +104,10 @@ pub(super) fn version(reading: &Reading<'_>) -> Read {
     wrong.extend(untranslated(&draft, file));
     if draft.title.as_ref().is_some_and(|title| is_not_yet(title.as_ref())) {
         return (None, wrong);
+    }
+    if draft.title.is_none() {
+        // The forms of a name that is missing are no mistakes of their own.
+        (draft.front.aliases, draft.front.forms) = (Vec::new(), None);
     }
     let title = draft.title.unwrap_or_else(|| Spanned::new(0..0, file.stem().to_owned()));
     let summary = if is_not_yet(&draft.summary) { String::new() } else { draft.summary };

@@ -30,7 +30,7 @@ const SETTINGS: &[Case] = &[
     Case(&[("sharh.toml", b"[formats]\nfr = \"fr\"\n")], "unknown-language sharh.toml:2:6: `fr` is not among the site's languages; one of: ar, en"),
     Case(&[("sharh.toml", b"base-url = \"example.org\"\n")], "bad-base-url sharh.toml:1:12: `example.org` does not begin with https:// or http://; write the address of the site's root, such as `https://example.org/explained/`"),
     Case(&[("sharh.toml", b"[glossary]\nlink = \"frist\"\n")], "bad-value sharh.toml:2:8: `frist` is not one of the values this key takes; did you mean `first`?"),
-    Case(&[("sharh.toml", b"[limits]\nfile-kib = -1\n")], "bad-value sharh.toml:2:12: this should be a whole number from 0 up, not `-1`; write it in digits, without quotes"),
+    Case(&[("sharh.toml", b"[limits]\nfile-kib = -1\n")], "bad-value sharh.toml:2:12: this should be a whole number from 1 up, not `-1`; write it in digits, without quotes"),
     Case(&[("sharh.toml", b"[publisher]\nurl = \"https://a.example/\"\n")], "missing-key sharh.toml:1:1: the key `name` is missing; add a line `name = …`"),
     Case(&[("sharh.toml", b"[title]\nfr = \"Titre\"\n")], "unknown-language sharh.toml:1:1: `fr` is not among the site's languages; one of: ar, en"),
     Case(&[("sharh.toml", b"[publisher]\nname = { fr = \"Maison\" }\n")], "unknown-language sharh.toml:2:8: `fr` is not among the site's languages; one of: ar, en"),

@@ -1,6 +1,6 @@
 //! `sharh.toml` as it is written.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, num::NonZeroU32};
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -56,12 +56,12 @@ pub(super) struct Markdown {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Limits {
-    pub file_kib: u32,
+    pub file_kib: NonZeroU32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_kib: 4096 }
+        Self { file_kib: NonZeroU32::MIN.saturating_add(4095) }
     }
 }
 
