@@ -9,7 +9,7 @@ const ORDER: [&str; 9] =
     ["base", "read", "understand", "link", "render", "pipeline", "publish", "serve", "cli"];
 
 /// Crates that have one home.
-const HOMES: [(&str, &str); 19] = [
+const HOMES: [(&str, &str); 20] = [
     ("annotate_snippets", "cli"),
     ("brotli", "publish"),
     ("clap", "cli"),
@@ -22,6 +22,7 @@ const HOMES: [(&str, &str); 19] = [
     ("notify", "serve"),
     ("png", "render"),
     ("pulldown_cmark", "understand"),
+    ("quick_xml", "understand"),
     ("skrifa", "render"),
     ("tera", "render"),
     ("tiny_http", "serve"),

@@ -116,16 +116,6 @@ impl Diagnostic {
     }
 }
 
-/// The line and the column of a byte of `text`, both from 1; a column counts characters.
-#[must_use]
-pub fn line_and_column(text: &str, at: usize) -> (usize, usize) {
-    let before = &text[..at];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line_start = line_start + if line_start == 0 && text.starts_with('\u{feff}') { 3 } else { 0 };
-    let column = text.get(line_start..at).map_or(0, |text| text.chars().count());
-    (before.matches('\n').count() + 1, column + 1)
-}
-
 /// The name among `names` that a reader most probably meant by `wrong`: `did you mean …?`
 #[must_use]
 pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -152,10 +142,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_is_a_line_and_a_column_of_characters() {
+    fn a_span_is_cut_to_a_text_that_has_changed() {
         let text = "\u{feff}نص\nثان x";
-        assert_eq!(line_and_column(text, 3), (1, 1));
-        assert_eq!(line_and_column(text, text.len() - 1), (2, 5));
         assert_eq!(Span { start: 4, end: 99 }.within(text), 3..text.len());
         assert_eq!(Span { start: 99, end: 4 }.within("x"), 1..1);
     }

@@ -8,6 +8,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod digest;
 pub mod language;
+pub mod lines;
 pub mod memo;
 pub mod route;
 pub mod slug;

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     base::{
-        diagnostic::line_and_column,
+        lines::Lines,
         source::{Source, SourcePath},
     },
     link::{Sighting, scan, site_lexicon, terms::Lexicon},
@@ -88,9 +88,10 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
     let text = text(&mentions.file)?;
     let source = Source::new(SourcePath::new(&mentions.file.to_string_lossy()), text.as_bytes());
     let found = sightings(&source, mentions.plain, &lexicon)?;
+    let lines = Lines::new(&text);
     let print = |sighting: &Sighting| {
         let surface = &text[sighting.span.range()];
-        let (line, column) = line_and_column(&text, sighting.span.start as usize);
+        let (line, column) = lines.place(sighting.span.start as usize);
         let term = slugs.get(sighting.term.0 as usize).copied().unwrap_or_default();
         match mentions.format {
             Shape::Human => format!("{line}:{column}: {surface} → {term}\n"),
@@ -101,9 +102,9 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
             }
         }
     };
-    let lines: String = found.iter().map(print).collect();
+    let printed: String = found.iter().map(print).collect();
     // Nothing is left to do when the reader is gone.
-    super::print(lines.as_bytes());
+    super::print(printed.as_bytes());
     Ok(Verdict::Done)
 }
 

@@ -2,11 +2,12 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, io::Write, ops::Range};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::{
     base::{
-        diagnostic::{Diagnostic, Severity, line_and_column},
+        diagnostic::{Diagnostic, Severity},
+        lines::Lines,
         source::Source,
     },
     read::Sources,
@@ -31,6 +32,13 @@ pub(super) struct Reporter<'a> {
     renderer: Renderer,
 }
 
+/// The lines of the files in which something is wrong.
+type Files<'a> = BTreeMap<&'a str, Lines<'a>>;
+
+/// How many mistakes of one code in one file people are shown: who has more reads no further, and
+/// mends them all alike.
+const SHOWN: usize = 100;
+
 impl<'a> Reporter<'a> {
     /// A reporter for mistakes in `sources`, or in `templates` of the program's own.
     pub(super) fn new(
@@ -47,43 +55,63 @@ impl<'a> Reporter<'a> {
 
     /// Prints all of `diagnostics`: for people to standard error, for machines to standard output.
     pub(super) fn print(&self, diagnostics: &[Diagnostic]) {
-        let text: String = diagnostics.iter().map(|diagnostic| self.one(diagnostic)).collect();
+        let files = self.files(diagnostics);
+        let each = |one: fn(&Diagnostic, &Files<'_>) -> String| -> String {
+            diagnostics.iter().map(|diagnostic| one(diagnostic, &files)).collect()
+        };
         match self.format {
             // Nothing is left to do when the terminal is gone.
-            Format::Human => drop(std::io::stderr().write_all(text.as_bytes())),
-            Format::Json | Format::Github => super::print(text.as_bytes()),
+            Format::Human => drop(std::io::stderr().write_all(self.people(diagnostics, &files).as_bytes())),
+            Format::Json => super::print(each(json).as_bytes()),
+            Format::Github => super::print(each(github).as_bytes()),
         }
     }
 
-    fn one(&self, diagnostic: &Diagnostic) -> String {
-        match self.format {
-            Format::Human => format!("{}\n\n", self.human(diagnostic)),
-            Format::Json => self.json(diagnostic),
-            Format::Github => self.github(diagnostic),
+    fn files<'f>(&'f self, diagnostics: &'f [Diagnostic]) -> Files<'f> {
+        let mut files = Files::new();
+        for path in diagnostics.iter().map(|diagnostic| diagnostic.file.as_str()) {
+            let text = || {
+                let source = self.sources.get(path).or_else(|| self.templates.get(path).copied());
+                source.and_then(Source::text)
+            };
+            if !files.contains_key(path)
+                && let Some(text) = text()
+            {
+                files.insert(path, Lines::new(text));
+            }
         }
+        files
     }
 
-    fn text(&self, diagnostic: &Diagnostic) -> Option<&str> {
-        let path = diagnostic.file.as_str();
-        let source = self.sources.get(path).or_else(|| self.templates.get(path).copied())?;
-        source.text().map(|text| &**text)
+    /// The first of each kind in each file, and how many more there are.
+    fn people(&self, diagnostics: &[Diagnostic], files: &Files<'_>) -> String {
+        let mut out = String::new();
+        let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for diagnostic in diagnostics {
+            let count = counts.entry((diagnostic.file.as_str(), diagnostic.code)).or_default();
+            *count += 1;
+            if *count <= SHOWN {
+                out.push_str(&self.human(diagnostic, files));
+                out.push_str("\n\n");
+            }
+        }
+        for ((file, code), count) in counts.into_iter().filter(|(_, count)| *count > SHOWN) {
+            // Writing to a string never fails.
+            let _ = write!(out, "and {} more of `{code}` in {file}\n\n", count - SHOWN);
+        }
+        out
     }
 
-    fn human(&self, diagnostic: &Diagnostic) -> String {
+    fn human(&self, diagnostic: &Diagnostic, files: &Files<'_>) -> String {
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
         let title = level.clone().primary_title(&*diagnostic.message).id(diagnostic.code);
-        let place = diagnostic.span.and_then(|span| Some((self.text(diagnostic)?, span)));
+        let place = diagnostic.span.and_then(|span| Some((files.get(diagnostic.file.as_str())?, span)));
         let mut group = match place {
-            Some((text, span)) if !text.is_empty() => {
-                let range = span.within(text);
-                let label = label(text, &range);
-                let marked = AnnotationKind::Primary.span(range).label(label);
-                let snippet =
-                    Snippet::source(text).path(diagnostic.file.as_str()).annotation(marked).fold(true);
-                title.element(snippet)
+            Some((lines, span)) if !lines.text().is_empty() => {
+                title.element(snippet(lines, span.within(lines.text())).path(diagnostic.file.as_str()))
             }
             _ => Group::with_title(title).element(annotate_snippets::Origin::path(diagnostic.file.as_str())),
         };
@@ -92,45 +120,55 @@ impl<'a> Reporter<'a> {
         }
         self.renderer.render(&[group]).clone()
     }
+}
 
-    fn json(&self, diagnostic: &Diagnostic) -> String {
-        let place = self.place(diagnostic);
-        let object = serde_json::json!({
-            "code": diagnostic.code,
-            "severity": severity(diagnostic),
-            "file": diagnostic.file.as_str(),
-            "line": place.map(|(line, _)| line),
-            "column": place.map(|(_, column)| column),
-            "message": diagnostic.message,
-            "help": diagnostic.help,
-        });
-        format!("{object}\n")
-    }
+fn json(diagnostic: &Diagnostic, files: &Files<'_>) -> String {
+    let place = place(diagnostic, files);
+    let object = serde_json::json!({
+        "code": diagnostic.code,
+        "severity": severity(diagnostic),
+        "file": diagnostic.file.as_str(),
+        "line": place.map(|(line, _)| line),
+        "column": place.map(|(_, column)| column),
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+    });
+    format!("{object}\n")
+}
 
-    fn github(&self, diagnostic: &Diagnostic) -> String {
-        let mut place = String::new();
-        if let Some((line, column)) = self.place(diagnostic) {
-            // Writing to a string never fails.
-            let _ = write!(place, ",line={line},col={column}");
-        }
-        let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-        let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
-        format!(
-            "::{} file={}{place},title={}::{}. {}\n",
-            severity(diagnostic),
-            property(diagnostic.file.as_str()),
-            property(diagnostic.code),
-            data(&diagnostic.message),
-            data(&diagnostic.help)
-        )
+fn github(diagnostic: &Diagnostic, files: &Files<'_>) -> String {
+    let mut place_text = String::new();
+    if let Some((line, column)) = place(diagnostic, files) {
+        // Writing to a string never fails.
+        let _ = write!(place_text, ",line={line},col={column}");
     }
+    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+    format!(
+        "::{} file={}{place_text},title={}::{}. {}\n",
+        severity(diagnostic),
+        property(diagnostic.file.as_str()),
+        property(diagnostic.code),
+        data(&diagnostic.message),
+        data(&diagnostic.help)
+    )
+}
 
-    /// The line and the column, both from 1; a column counts characters.
-    fn place(&self, diagnostic: &Diagnostic) -> Option<(usize, usize)> {
-        let text = self.text(diagnostic)?;
-        let start = diagnostic.span?.within(text).start;
-        Some(line_and_column(text, start))
-    }
+/// The line and the column, both from 1; a column counts characters.
+fn place(diagnostic: &Diagnostic, files: &Files<'_>) -> Option<(usize, usize)> {
+    let lines = files.get(diagnostic.file.as_str())?;
+    Some(lines.place(diagnostic.span?.within(lines.text()).start))
+}
+
+/// The lines that `range` stands in, with it marked.
+fn snippet<'t>(lines: &Lines<'t>, range: Range<usize>) -> Snippet<'t, Annotation<'t>> {
+    let text = lines.text();
+    // An end of the file that is no line of its own is shown with the line before it.
+    let first = if range.start == text.len() { range.start - 1 } else { range.start };
+    let (start, end) = (lines.line(first).start, lines.line(range.end).end);
+    let label = label(&text[lines.line(range.start)], &text[range.clone()]);
+    let marked = AnnotationKind::Primary.span(range.start - start..range.end - start).label(label);
+    Snippet::source(&text[start..end]).line_start(lines.place(first).0).annotation(marked).fold(true)
 }
 
 fn severity(diagnostic: &Diagnostic) -> &'static str {
@@ -142,11 +180,9 @@ fn severity(diagnostic: &Diagnostic) -> &'static str {
 
 /// In a line with right-to-left letters a caret points at the wrong place on many terminals, so
 /// the marked text stands beside it.
-fn label(text: &str, range: &Range<usize>) -> String {
-    let line_start = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let line = text[line_start..].lines().next().unwrap_or_default();
+fn label(line: &str, marked: &str) -> String {
     let is_mixed = unicode_bidi::BidiInfo::new(line, None).has_rtl();
-    let marked = text[range.clone()].lines().next().unwrap_or_default();
+    let marked = marked.lines().next().unwrap_or_default();
     if !is_mixed || marked.is_empty() {
         return String::new();
     }

@@ -1,6 +1,6 @@
 //! `sharh terms`: how the glossary fares, for the editor.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -12,7 +12,7 @@ use super::{
     site::{options, read_site},
 };
 use crate::{
-    base::diagnostic::{Diagnostic, line_and_column},
+    base::{diagnostic::Diagnostic, lines::Lines, source::SourcePath},
     link::{
         DocumentId, Site,
         audit::{Audit, Place, Surface, Usage, audit},
@@ -42,10 +42,10 @@ pub(super) fn terms(terms: &Terms) -> anyhow::Result<Verdict> {
     let Some(site) = website.map(|website| website.site) else {
         return Ok(Verdict::Errors);
     };
-    let audit = audit(&site);
+    let (audit, files) = (audit(&site), files(&site));
     let text = match terms.format {
-        Shape::Human => human(&site, &audit),
-        Shape::Json => machine(&site, &audit),
+        Shape::Human => human(&site, &audit, &files),
+        Shape::Json => machine(&site, &audit, &files),
     };
     super::print(text.as_bytes());
     if let Some(said) = tally(&wrong) {
@@ -59,11 +59,18 @@ fn slug(site: &Site, id: DocumentId) -> &str {
     site.document(id).slug.as_str()
 }
 
-/// `file:line:column`.
-fn spot(site: &Site, place: &Place) -> String {
+/// The lines of every text.
+type Files<'a> = BTreeMap<&'a SourcePath, Lines<'a>>;
+
+fn files(site: &Site) -> Files<'_> {
     let versions = site.corpus.documents.iter().flat_map(|document| document.versions.values());
-    let text = versions.into_iter().find(|version| version.file == place.file).map(|version| &version.text);
-    let (line, column) = text.map_or((0, 0), |text| line_and_column(text, place.span.start as usize));
+    versions.map(|version| (&version.file, Lines::new(&version.text))).collect()
+}
+
+/// `file:line:column`.
+fn spot(files: &Files<'_>, place: &Place) -> String {
+    let lines = files.get(&place.file);
+    let (line, column) = lines.map_or((0, 0), |lines| lines.place(place.span.start as usize));
     format!("{}:{line}:{column}", place.file)
 }
 
@@ -72,10 +79,10 @@ fn context(place: &Place, text: &str) -> String {
     format!("\u{2068}{}[{text}]{}\u{2069}", place.before.trim_start(), place.after.trim_end())
 }
 
-fn human(site: &Site, audit: &Audit) -> String {
+fn human(site: &Site, audit: &Audit, files: &Files<'_>) -> String {
     let (used, unused): (Vec<&Usage>, Vec<&Usage>) =
         audit.terms.iter().partition(|usage| !usage.surfaces.is_empty());
-    let mut out = mentioned(site, audit.terms.len(), &used);
+    let mut out = mentioned(site, audit.terms.len(), &used, files);
     section(
         &mut out,
         "Never mentioned: look for other spellings, or leave the term out",
@@ -90,7 +97,7 @@ fn human(site: &Site, audit: &Audit) -> String {
                 "{} ({})  {}  {}",
                 isolated(&found.text),
                 terms.join(" or "),
-                spot(site, &found.place),
+                spot(files, &found.place),
                 context(&found.place, &found.text)
             )
         }),
@@ -105,7 +112,7 @@ fn human(site: &Site, audit: &Audit) -> String {
                 isolated(text),
                 slug(site, miss.term),
                 miss.why.reason(),
-                spot(site, place),
+                spot(files, place),
                 context(place, text)
             )
         }),
@@ -123,7 +130,7 @@ fn human(site: &Site, audit: &Audit) -> String {
 }
 
 /// The terms that are mentioned, of so many, and how each is written.
-fn mentioned(site: &Site, of: usize, used: &[&Usage]) -> String {
+fn mentioned(site: &Site, of: usize, used: &[&Usage], files: &Files<'_>) -> String {
     let count = |usage: &Usage| usage.surfaces.iter().map(|surface| surface.count).sum::<usize>();
     let total: usize = used.iter().map(|usage| count(usage)).sum();
     let mut out = String::new();
@@ -133,7 +140,7 @@ fn mentioned(site: &Site, of: usize, used: &[&Usage]) -> String {
         let _ = writeln!(out, "{} ({})", slug(site, usage.term), count(usage));
         for Surface { text, count, place } in &usage.surfaces {
             let _ = writeln!(out, "  {count:>4} × {}", isolated(text));
-            let _ = writeln!(out, "         {}  {}", spot(site, place), context(place, text));
+            let _ = writeln!(out, "         {}  {}", spot(files, place), context(place, text));
         }
     }
     out
@@ -153,9 +160,9 @@ fn section(out: &mut String, title: &str, lines: impl Iterator<Item = String>) {
     }
 }
 
-fn machine(site: &Site, audit: &Audit) -> String {
+fn machine(site: &Site, audit: &Audit, files: &Files<'_>) -> String {
     let at =
-        |place: &Place| json!({"place": spot(site, place), "before": place.before, "after": place.after});
+        |place: &Place| json!({"place": spot(files, place), "before": place.before, "after": place.after});
     let surface = |surface: &Surface| json!({"text": surface.text, "count": surface.count, "context": at(&surface.place)});
     let terms = audit.terms.iter().map(|usage| {
         let surfaces: Vec<Value> = usage.surfaces.iter().map(surface).collect();

@@ -1,6 +1,6 @@
 //! Addresses that are no page's own any more: what leads on, what is gone, what would be lost.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     base::{diagnostic::Diagnostic, language::tag::Tag, route::Route, slug::Slug, source::SourcePath},
@@ -13,7 +13,7 @@ use crate::{
     },
     understand::{
         document::Kind,
-        lock::{Leads, Lock, Places, Promise},
+        lock::{Leads, Lock, Places, Promise, Text},
     },
 };
 
@@ -22,6 +22,9 @@ pub(super) type KnownAs = BTreeMap<DocumentId, (Kind, Slug)>;
 
 /// A document as the lock names it.
 type Name<'a> = (Kind, &'a Slug);
+
+/// Of each kind that has a document which was never published: that one, if it is the only one.
+type Newcomers<'a> = BTreeMap<Kind, Option<&'a Slug>>;
 
 struct Forwarding<'a> {
     claimants: &'a Claimants,
@@ -96,12 +99,14 @@ impl<'a> Forwarding<'a> {
     /// took.
     fn known_as(&self) -> KnownAs {
         let has_text = |(kind, slug): Name<'_>| {
-            self.lock.texts.keys().any(|text| text.kind == kind && text.slug == *slug)
+            let first = Text { kind, slug: slug.clone(), tag: None };
+            let next = self.lock.texts.range(first..).next();
+            next.is_some_and(|(text, _)| text.kind == kind && text.slug == *slug)
         };
         let mut known_as = KnownAs::new();
         for (name, heir) in &self.heirs {
-            let own = self.claimants.names().find(|(id, ..)| id == heir);
-            if own.is_some_and(|(_, kind, slug)| !has_text((kind, slug))) && has_text(*name) {
+            let own = self.claimants.documents.get(heir.index());
+            if own.is_some_and(|own| !has_text((own.kind, &own.slug))) && has_text(*name) {
                 known_as.entry(*heir).or_insert((name.0, name.1.clone()));
             }
         }
@@ -175,7 +180,11 @@ impl<'a> Forwarding<'a> {
                 (None, _) => lost.entry(None).or_default().push((route, promise)),
             }
         }
-        let lost = lost.into_iter().map(|(name, routes)| self.lost(name, &routes, &file));
+        let newcomers = if lost.is_empty() { Newcomers::new() } else { self.newcomers() };
+        let lost = lost.into_iter().map(|(name, routes)| {
+            let newcomer = name.and_then(|(kind, _)| Some((kind, (*newcomers.get(&kind)?)?)));
+            without_page(name, newcomer, &routes, &file)
+        });
         let languages = gone_languages.into_iter().map(|(prefix, routes)| without(prefix, &routes, &file));
         lost.chain(languages).collect()
     }
@@ -203,35 +212,44 @@ impl<'a> Forwarding<'a> {
         was_home.then_some(first)
     }
 
-    fn lost(&self, name: Option<Name<'_>>, routes: &[(&Route, &Promise)], file: &SourcePath) -> Diagnostic {
-        let all: Vec<&str> = routes.iter().map(|(route, _)| route.as_str()).collect();
-        let (listed, first) = (all.join(" "), all.first().copied().unwrap_or_default());
-        let what = match name {
-            Some((kind, slug)) => format!("`{}:{slug}` is no more", kind.as_str()),
-            None => "this page is no more".to_owned(),
-        };
-        let newcomer = name.and_then(|(kind, _)| Some((kind, self.newcomer(kind)?)));
-        let place = newcomer.map_or_else(
-            || "the facts (`<slug>.toml`) of the document that took its place".to_owned(),
-            |(kind, slug)| {
-                format!("the facts of the document that took its place (`{}/{slug}.toml`?)", kind.folder())
-            },
-        );
-        let message = format!("{what}, and its address was published: {}", all.join(", "));
-        Diagnostic::error("vanished-page", file, message)
-            .at_any(routes.first().map(|(_, promise)| promise.span))
-            .help(format!("write `aliases = [\"{first}\"]` in {place}, or run `sharh retire {listed}`"))
+    /// The documents that were never published.
+    fn newcomers(&self) -> Newcomers<'a> {
+        let leads = self.lock.routes.values().filter_map(|promise| match &promise.to {
+            Leads::Document(kind, slug, _) => Some((*kind, slug)),
+            _ => None,
+        });
+        let known: BTreeSet<Name<'_>> = leads.collect();
+        let mut newcomers = Newcomers::new();
+        for (kind, slug) in self.living.keys().filter(|name| !known.contains(*name)) {
+            newcomers.entry(*kind).and_modify(|only| *only = None).or_insert(Some(*slug));
+        }
+        newcomers
     }
+}
 
-    /// The only document of this kind that was never published, if there is just one.
-    fn newcomer(&self, kind: Kind) -> Option<&Slug> {
-        let is_new = |slug: &Slug| {
-            let leads = |promise: &Promise| matches!(&promise.to, Leads::Document(known, name, _) if *known == kind && name == slug);
-            !self.lock.routes.values().any(leads)
-        };
-        let mut new = self.living.keys().filter(|(known, slug)| *known == kind && is_new(slug));
-        new.next().filter(|_| new.next().is_none()).map(|(_, slug)| *slug)
-    }
+/// What to say where a page is no more, and where `newcomer` may have taken its place.
+fn without_page(
+    name: Option<Name<'_>>,
+    newcomer: Option<Name<'_>>,
+    routes: &[(&Route, &Promise)],
+    file: &SourcePath,
+) -> Diagnostic {
+    let all: Vec<&str> = routes.iter().map(|(route, _)| route.as_str()).collect();
+    let (listed, first) = (all.join(" "), all.first().copied().unwrap_or_default());
+    let what = match name {
+        Some((kind, slug)) => format!("`{}:{slug}` is no more", kind.as_str()),
+        None => "this page is no more".to_owned(),
+    };
+    let place = newcomer.map_or_else(
+        || "the facts (`<slug>.toml`) of the document that took its place".to_owned(),
+        |(kind, slug)| {
+            format!("the facts of the document that took its place (`{}/{slug}.toml`?)", kind.folder())
+        },
+    );
+    let message = format!("{what}, and its address was published: {}", all.join(", "));
+    Diagnostic::error("vanished-page", file, message)
+        .at_any(routes.first().map(|(_, promise)| promise.span))
+        .help(format!("write `aliases = [\"{first}\"]` in {place}, or run `sharh retire {listed}`"))
 }
 
 /// What to say where a site has no pages in a language any more.

@@ -9,6 +9,7 @@ use crate::{
     },
     link::{
         address::{Addressing, addresses},
+        anchor::{Anchors, Order, anchors},
         archive::{Archive, Dated, archive},
         audit::{Near, near},
         claimants::Claimants,
@@ -34,6 +35,7 @@ pub struct Memory {
     pub(super) neighbours: Latest<Neighbourhood, Neighbours>,
     pub(super) audits: Audits,
     pub(super) search: search::Memory,
+    pub(super) anchors: Series<Order, Same<Document>, Vec<Anchors>>,
     pub(super) numbers: Series<Reckoning, Same<Document>, Vec<Numbers>>,
 }
 
@@ -48,6 +50,7 @@ impl Default for Memory {
             neighbours: Latest::new(neighbours),
             audits: Arc::new(Series::new(near)),
             search: search::Memory::default(),
+            anchors: Series::new(anchors),
             numbers: Series::new(numbers),
         }
     }

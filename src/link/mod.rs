@@ -57,6 +57,7 @@ pub use recipe::{Recipe, SearchFile};
 pub use sighting::{Sighting, scan};
 
 use address::Addressing;
+use anchor::{Anchors, Order};
 use archive::Dated;
 use claimants::Claimants;
 use glossary::Glossary;
@@ -103,6 +104,8 @@ pub struct Site {
     /// The mentions of every document.
     mentions: Outputs<Mentions>,
     neighbours: Arc<Neighbours>,
+    /// The anchors of the headings of each version of every document.
+    anchors: Outputs<Vec<Anchors>>,
     /// The numbers of the paragraphs of each text of every document.
     numbers: Outputs<Vec<Numbers>>,
     explanations: Vec<Vec<Explanation>>,
@@ -125,6 +128,8 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
     wrong.extend(addressing.wrong.iter().cloned());
     let reckoning = Reckoning::new(&corpus, &addressing.known_as);
     let numbers = memory.numbers.recall(reckoning, &corpus.documents);
+    let order = Order(corpus.settings.languages.iter().map(|language| language.tag().clone()).collect());
+    let anchors = memory.anchors.recall(order, &corpus.documents);
     let archive = memory.archive.recall(Dated(corpus.documents.clone()));
     let mut site = Site {
         base_url,
@@ -135,6 +140,7 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
         lexicon,
         neighbours: memory.neighbours.recall(Neighbourhood::new(&corpus, &archive, &mentions)),
         routes: Arc::clone(&addressing.routes),
+        anchors,
         numbers,
         assets,
         articles: Arc::clone(&archive.articles),

@@ -76,10 +76,11 @@ fn place(pieces: &[Piece], offset: u32, edge: Edge) -> u32 {
     let at = offset as usize;
     let inside =
         |piece: &Piece| if edge == Edge::Start { piece.text.start <= at } else { piece.text.start < at };
-    let Some(piece) = pieces.iter().rfind(|piece| inside(piece)).or(pieces.first()) else { return 0 };
+    let last = pieces.partition_point(inside).saturating_sub(1);
+    let Some(piece) = pieces.get(last) else { return 0 };
     let is_as_written = piece.text.len() == piece.span.range().len();
     match edge {
-        _ if is_as_written => piece.span.start + u32::try_from(at - piece.text.start).unwrap_or_default(),
+        _ if is_as_written => piece.span.start + u32::try_from(at - piece.text.start).unwrap_or(u32::MAX),
         Edge::Start => piece.span.start,
         Edge::End => piece.span.end,
     }

@@ -1,11 +1,12 @@
 //! What is wrong with the site, as a browser shows it.
 
-use std::fmt::Write;
+use std::{collections::BTreeMap, fmt::Write, ops::Range};
 
 use crate::{
     base::{
-        diagnostic::{Diagnostic, line_and_column},
-        source::Source,
+        diagnostic::Diagnostic,
+        lines::Lines,
+        source::{Source, SourcePath},
     },
     read::Sources,
     render::escape::{escape, escaped},
@@ -49,10 +50,13 @@ impl Report {
         templates: impl Fn(&str) -> Option<&'a Source>,
     ) -> Self {
         let errors = wrong.iter().filter(|wrong| wrong.is_error()).count();
+        let mut files: BTreeMap<SourcePath, Option<Lines<'_>>> = BTreeMap::new();
         let problem = |diagnostic: Diagnostic| {
             let path = diagnostic.file.as_str();
-            let text = sources.get(path).or_else(|| templates(path)).and_then(Source::text);
-            let place = text.and_then(|text| place(text, &diagnostic));
+            let text = || sources.get(path).or_else(|| templates(path)).and_then(Source::text);
+            let lines =
+                files.entry(diagnostic.file.clone()).or_insert_with(|| text().map(|text| Lines::new(text)));
+            let place = lines.as_ref().and_then(|lines| place(lines, &diagnostic));
             Problem { diagnostic, place }
         };
         Self { problems: wrong.into_iter().map(problem).collect(), errors }
@@ -76,11 +80,11 @@ impl Report {
     }
 }
 
-fn place(text: &str, diagnostic: &Diagnostic) -> Option<Place> {
+fn place(lines: &Lines<'_>, diagnostic: &Diagnostic) -> Option<Place> {
+    let text = lines.text();
     let range = diagnostic.span?.within(text);
-    let (line, column) = line_and_column(text, range.start);
-    let from = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let to = text[range.start..].find('\n').map_or(text.len(), |at| range.start + at);
+    let (line, column) = lines.place(range.start);
+    let Range { start: from, end: to } = lines.line(range.start);
     let end = range.end.min(to).max(range.start);
     let from = text.ceil_char_boundary(from.max(range.start.saturating_sub(AROUND)));
     let last = text.floor_char_boundary(to.min(end.saturating_add(AROUND))).max(end);
@@ -155,9 +159,8 @@ pub(super) fn page(title: &str, class: &str, body: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::source::SourcePath;
 
-    fn overlay(text: &str, span: std::ops::Range<usize>) -> String {
+    fn overlay(text: &str, span: Range<usize>) -> String {
         let file = SourcePath::new("seeds/<x>.md");
         let sources: Sources = [Source::new(file.clone(), text)].into_iter().collect();
         let wrong = Diagnostic::error("bad", &file, "`<b>` is wrong").at(span).help("write `&`");

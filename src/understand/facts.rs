@@ -11,11 +11,7 @@ use toml::Spanned;
 
 use crate::{
     base::{date::Date, diagnostic::Diagnostic, source::Source},
-    understand::{
-        document::Kind,
-        table::table,
-        text::{mark_length, text},
-    },
+    understand::{document::Kind, table::table, text::text},
 };
 
 pub use article::{ArticleFacts, Credit};
@@ -131,13 +127,13 @@ impl Facts {
 /// Reads a facts file; a broken one gives none.
 pub(super) fn facts(source: &Source, kind: Kind) -> (Option<Facts>, Vec<Diagnostic>) {
     let read = text(source).and_then(|text| {
-        let offset = mark_length(text);
-        let (text, file) = (&text[offset..], source.path());
+        // A byte order mark stays: TOML passes over it, and every place is one in the file.
+        let file = source.path();
         let facts = match kind {
-            Kind::Article => table(text, offset, file).map(Facts::Article),
-            Kind::Term => table(text, offset, file).map(Facts::Term),
-            Kind::Context => table(text, offset, file).map(Facts::Context),
-            Kind::Page => table(text, offset, file).map(Facts::Page),
+            Kind::Article => table(text, 0, file).map(Facts::Article),
+            Kind::Term => table(text, 0, file).map(Facts::Term),
+            Kind::Context => table(text, 0, file).map(Facts::Context),
+            Kind::Page => table(text, 0, file).map(Facts::Page),
         };
         facts.map_err(|problem| vec![problem])
     });

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{
     Bitmap,
     document::Kind,
+    drawing,
     facts::{Facts, facts},
     version::{Limits, Reading, Version, version},
 };
@@ -50,7 +51,7 @@ pub(super) enum Content {
     Nothing,
 }
 
-/// File name endings of pictures that pages can show.
+/// File name endings of pictures that pages can show, in whatever case.
 const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
 
 /// Reads one file in a folder of documents.
@@ -61,7 +62,9 @@ pub(super) fn member(context: &Context, source: &Source) -> Member {
         "toml" => read_facts(&mut member, source, context.kind),
         "md" => read_version(&mut member, source, context),
         "txt" if context.kind == Kind::Article => read_version(&mut member, source, context),
-        extension if PICTURES.contains(&extension) => read_picture(&mut member, source),
+        extension if PICTURES.iter().any(|known| known.eq_ignore_ascii_case(extension)) => {
+            read_picture(&mut member, source);
+        }
         _ => member.wrong.push(strange(context.kind, file)),
     }
     member
@@ -96,15 +99,19 @@ fn read_version(member: &mut Member, source: &Source, context: &Context) {
 
 /// One that cannot be shown is there all the same: what links to it is not at fault.
 fn read_picture(member: &mut Member, source: &Source) {
-    let size = imagesize::blob_size(source.bytes());
-    if size.is_err() {
-        let message = "this is no picture that a page can show";
-        member.wrong.push(
-            Diagnostic::error("bad-picture", source.path(), message)
-                .help("save it as PNG, JPEG, GIF, WebP or AVIF"),
-        );
-    }
-    let (width, height) = size.map_or((0, 0), |size| (size.width, size.height));
+    let size = if source.path().extension().eq_ignore_ascii_case("svg") {
+        drawing::size(source)
+    } else {
+        imagesize::blob_size(source.bytes()).map(|size| (size.width, size.height)).map_err(|_| {
+            let message = "this is no picture that a page can show";
+            let problem = Diagnostic::error("bad-picture", source.path(), message);
+            vec![problem.help("save it as PNG, JPEG, GIF, WebP, AVIF or SVG")]
+        })
+    };
+    let (width, height) = size.unwrap_or_else(|wrong| {
+        member.wrong.extend(wrong);
+        (0, 0)
+    });
     member.content = Content::Picture(Bitmap { source: source.clone(), width, height });
 }
 
@@ -113,7 +120,10 @@ fn strange(kind: Kind, file: &SourcePath) -> Diagnostic {
     Diagnostic::warning(
         "unknown-file",
         file,
-        format!("nothing is made of this file: its name does not end with {endings}"),
+        format!(
+            "nothing is made of this file: its name does not end with {endings}, nor as a picture’s does: .{}",
+            PICTURES.join(", .")
+        ),
     )
     .help("rename it, or move it out of this folder")
 }

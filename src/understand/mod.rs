@@ -8,6 +8,7 @@ pub mod by_language;
 pub mod chart;
 pub mod date;
 pub mod document;
+mod drawing;
 pub mod facts;
 pub mod forms;
 pub mod front;

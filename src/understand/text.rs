@@ -12,9 +12,10 @@ use crate::base::{
 /// refuses, no override and no unpaired embedding or isolate (UAX #9, section 2; Trojan Source).
 pub(super) fn text(source: &Source) -> Result<&Arc<str>, Vec<Diagnostic>> {
     let Some(text) = source.text() else { return Err(vec![not_utf8(source)]) };
-    // Both kinds of trouble begin with a few bytes, so most files pass after one quick scan.
+    // Both kinds of trouble begin with a few bytes, so most files pass after one quick scan: C2 begins
+    // the controls from U+0080, E2 those of direction, EF the mark and what is no character.
     let suspect =
-        |b: u8| (b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t')) || matches!(b, 0x7f | 0xe2 | 0xef);
+        |b: u8| (b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t')) || matches!(b, 0x7f | 0xc2 | 0xe2 | 0xef);
     let mut wrong = Vec::new();
     if text.bytes().fold(false, |found, b| found | suspect(b)) {
         wrong.extend(
@@ -124,6 +125,11 @@ mod tests {
         assert_eq!(code(b"ab\xff"), Some(("not-utf-8", 2)));
         assert_eq!(code(b"a\0b"), Some(("control-character", 1)));
         assert_eq!(code("a\u{feff}".as_bytes()), Some(("control-character", 1)));
+        assert_eq!(code("caf\u{e9} \u{85}\u{a0}x".as_bytes()), None);
+        for text in ["a\u{9b}b", "\u{e9}\u{9b}b", "…\u{9b}b"] {
+            let at = u32::try_from(text.find('\u{9b}').unwrap()).unwrap();
+            assert_eq!(code(text.as_bytes()), Some(("control-character", at)), "{text:?}");
+        }
         assert_eq!(code("a\u{202e}b\u{202c}".as_bytes()), Some(("direction-control", 1)));
         assert_eq!(code("a\u{2067}b\n\u{2069}".as_bytes()), Some(("direction-control", 1)));
         assert_eq!(code("a\u{202a}\u{2069}".as_bytes()), Some(("direction-control", 4)));

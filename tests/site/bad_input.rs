@@ -66,6 +66,9 @@ const DOCUMENTS: &[Case] = &[
     Case(&[("seeds/x.en.txt", SEED), ("seeds/x.toml", b"date = \"19 April 2023\"\n")], r#"bad-value seeds/x.toml:1:8: `19 April 2023` is not a date; write a day as 2023-04-19, a month as "2023-04", a year as "2023""#),
     Case(&[("seeds/x.en.txt", SEED), ("seeds/x.toml", b"dat = 2023-04-19\n")], "unknown-key seeds/x.toml:1:1: there is no key `dat` here; did you mean `date`?"),
     Case(&[("seeds/x.en.txt", SEED), ("seeds/x.toml", b"tags = \"energy\"\n")], r#"bad-value seeds/x.toml:1:8: this should be a list, not a text; write it in brackets: ["…", "…"]"#),
+    Case(&[("seeds/x.en.txt", SEED), ("seeds/x.toml", "\u{feff}image = \"map.png\"\n".as_bytes())], "missing-picture seeds/x.toml:1:9: there is no picture `map.png` beside this file; put it into the folder `seeds`"),
+    Case(&[("seeds/x.en.txt", SEED), ("seeds/x.toml", "\u{feff}dat = 2023\n".as_bytes())], "unknown-key seeds/x.toml:1:1: there is no key `dat` here; did you mean `date`?"),
+    Case(&[("seeds/x.en.txt", "Title\nStandfirst\nText \u{9b}.\n".as_bytes())], "control-character seeds/x.en.txt:3:6: a control character stands here (U+009B); delete it; web pages and feeds cannot hold it"),
     Case(&[("seeds/x.en.txt", SEED), ("seeds/x.toml", b"original = \"ar\"\n")], "unknown-language seeds/x.toml:1:12: the article has no version in `ar`, which is named as its original; one of: en"),
     Case(&[("seeds/x.en.txt", SEED), ("seeds/x.toml", b"image = \"map.png\"\n")], "missing-picture seeds/x.toml:1:9: there is no picture `map.png` beside this file; put it into the folder `seeds`"),
     Case(&[("seeds/x.en.txt", SEED), ("seeds/x.toml", b"[source]\nurl = \"https://a.example\"\n")], "missing-key seeds/x.toml:1:1: the key `name` is missing; add a line `name = …`"),
@@ -101,7 +104,7 @@ const TEXT: &[Case] = &[
     Case(&[("content/context/x.en.md", b"# T\n\n![Map](map.png)\n")], "missing-picture content/context/x.en.md:3:1: there is no picture `content/context/map.png`; put it into the folder `content/context`"),
     Case(&[("content/context/x.en.md", b"# T\n\n![Map](mop.png)\n"), ("content/context/map.png", PIXEL)], "missing-picture content/context/x.en.md:3:1: there is no picture `content/context/mop.png`; did you mean `map.png`?"),
     Case(&[("content/context/x.en.md", b"# T\n\n![Map](../map.png)\n")], "bad-picture content/context/x.en.md:3:1: `../map.png` is not a picture beside this file; put the picture into the same folder and write its file name"),
-    Case(&[("content/context/x.en.md", PAGE), ("content/context/map.png", b"not a picture")], "bad-picture content/context/map.png: this is no picture that a page can show; save it as PNG, JPEG, GIF, WebP or AVIF"),
+    Case(&[("content/context/x.en.md", PAGE), ("content/context/map.png", b"not a picture")], "bad-picture content/context/map.png: this is no picture that a page can show; save it as PNG, JPEG, GIF, WebP, AVIF or SVG"),
     Case(&[("content/context/x.en.md", b"# T\n\nA <b>bold</b> word.\n")], r"raw-html content/context/x.en.md:3:3: HTML stands in this Markdown; write it in Markdown, or set `raw-html = true` under `[markdown]` in sharh.toml; a plain < is written \<
 raw-html content/context/x.en.md:3:10: HTML stands in this Markdown; write it in Markdown, or set `raw-html = true` under `[markdown]` in sharh.toml; a plain < is written \<"),
     Case(&[("content/context/x.en.md", b"# T\n\n<script>\nalert(1)\n</script>\n")], r"raw-html content/context/x.en.md:3:1: HTML stands in this Markdown; write it in Markdown, or set `raw-html = true` under `[markdown]` in sharh.toml; a plain < is written \<"),
@@ -124,8 +127,8 @@ raw-html content/context/x.en.md:3:10: HTML stands in this Markdown; write it in
 
 #[rustfmt::skip]
 const PICTURES: &[Case] = &[
-    Case(&[("content/context/x.en.md", b"# T\n\n![Map](map.png)\n"), ("content/context/map.png", b"no")], "bad-picture content/context/map.png: this is no picture that a page can show; save it as PNG, JPEG, GIF, WebP or AVIF"),
-    Case(&[("seeds/x.en.txt", SEED), ("seeds/x.toml", b"image = \"map.png\"\n"), ("seeds/map.png", b"")], "bad-picture seeds/map.png: this is no picture that a page can show; save it as PNG, JPEG, GIF, WebP or AVIF"),
+    Case(&[("content/context/x.en.md", b"# T\n\n![Map](map.png)\n"), ("content/context/map.png", b"no")], "bad-picture content/context/map.png: this is no picture that a page can show; save it as PNG, JPEG, GIF, WebP, AVIF or SVG"),
+    Case(&[("seeds/x.en.txt", SEED), ("seeds/x.toml", b"image = \"map.png\"\n"), ("seeds/map.png", b"")], "bad-picture seeds/map.png: this is no picture that a page can show; save it as PNG, JPEG, GIF, WebP, AVIF or SVG"),
     Case(&[("seeds/x.en.txt", SEED), ("seeds/x.toml", b"image = \"mpa.png\"\n"), ("seeds/map.png", PIXEL)], "missing-picture seeds/x.toml:1:9: there is no picture `mpa.png` beside this file; did you mean `map.png`?"),
 ];
 
@@ -149,7 +152,7 @@ same-form content/glossary/oil.en.md:4:12: “fuel” is a form of two terms; a 
 #[rustfmt::skip]
 const TEMPLATES: &[Case] = &[
     Case(&[("templates/home.html", b"{% extends \"base.html\" %}\n{% if %}\n")], "bad-template templates/home.html:2:7: found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`; see `Templates` in README.md for what templates are given"),
-    Case(&[("templates/home.html", b"<p>\n{{ page.nonsense }}</p>\n")], "bad-template templates/home.html:2:9: field `nonsense` is not defined; none of the 30 names comes near; check the spelling"),
+    Case(&[("templates/home.html", b"<p>\n{{ page.nonsense }}</p>\n")], "bad-template templates/home.html:2:9: field `nonsense` is not defined; none of the 32 names comes near; check the spelling"),
     Case(&[("templates/home.html", b"<p>{{ nonsense }}</p>\n")], "bad-template templates/home.html:1:7: variable `nonsense` is not defined; one of: all_articles, all_background, article_count, articles, glossary, page, start, term_count, timeline, topics, words"),
     Case(&[("templates/home.html", b"{% include \"a.html\" %}\n"), ("templates/a.html", b"{% include \"home.html\" %}\n")], "bad-template templates/a.html: this template includes itself: a.html → home.html → a.html; take one of these includes out"),
     Case(&[("templates/home.html", b"{% extends \"home.html\" %}\n")], "bad-template templates/home.html: this template extends itself: home.html; let one of them extend nothing"),

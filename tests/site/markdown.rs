@@ -173,6 +173,47 @@ fn a_picture_is_copied_under_its_digest_and_keeps_its_room() {
 }
 
 #[test]
+fn pictures_may_be_drawings_and_their_names_in_capitals() {
+    let drawing =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 480\"><path d=\"M0 0h9\"/></svg>";
+    let site = SiteTest::new()
+        .file("content/context/x.en.md", "# T\n\n![Map](map.svg)\n\n![Shot](Shot.PNG)\n")
+        .file("content/context/map.svg", drawing)
+        .file("content/context/Shot.PNG", PIXEL)
+        .build();
+    site.no_diagnostics();
+    let page = site.page("/en/context/x/");
+    let map = page.one("#p1 img");
+    assert_eq!((map.attr("width"), map.attr("height")), ("640", "480"));
+    assert_eq!(site.text(&map.attr("src").replacen("../../..", "", 1)), drawing);
+    assert_eq!(page.one("#p2 img").attr("width"), "3");
+    let site = site.change("content/context/map.svg", drawing.replace("<path", "<script/><path")).rebuild();
+    site.only_diagnostic("bad-picture", "content/context/map.svg:1:63");
+}
+
+#[test]
+fn a_title_keeps_the_signs_of_its_last_word() {
+    for (line, title) in [("# About C#", "About C#"), ("# About C ##", "About C"), ("# F# #", "F#")] {
+        let site = SiteTest::new().file("content/context/x.en.md", format!("{line}\n\nText.\n")).build();
+        assert_eq!(site.no_diagnostics().page("/en/context/x/").one("h1").text(), title, "{line}");
+    }
+}
+
+#[test]
+fn a_link_to_a_heading_of_the_later_language_leads_to_its_own() {
+    let text = |more: &str| format!("+++\ntitle = \"T\"\n+++\n\n## Why\n\nSee [why](#why).{more}\n");
+    let site = SiteTest::new().file("seeds/x.ar.md", text("")).file("seeds/x.en.md", text("")).build();
+    let ways = |site: &Built| site.page("/en/articles/x/").attributes(".row a[href^='#why']", "href");
+    assert_eq!(ways(site.no_diagnostics()), ["#why-en", "#why"]);
+    let site =
+        site.change("seeds/x.ar.md", text("").replace("## Why", "## How").replace("#why", "#how")).rebuild();
+    assert_eq!(ways(site.no_diagnostics()), ["#why"]);
+    site.change("seeds/x.en.md", text(" [gone](#when)"))
+        .rebuild()
+        .only_diagnostic("dead-link", "seeds/x.en.md:7:18");
+}
+
+#[test]
 fn links_name_documents_and_lead_to_their_pages() {
     let site = SiteTest::new()
         .file("content/context/x.en.md", "+++\ntitle = \"X\"\n+++\n\n## Why\n\n[t](term:baku) [c](context:y#how) [a](article:v#p2) [p](page:method) [h](#why) [o](https://a.example/?x=1&y=2) <me@a.example>\n")

@@ -71,7 +71,7 @@ fn citations_are_files_of_their_formats() {
     assert!(ris.contains("\r\nTI  - زيارة «باكو»\r\n") && ris.contains("\r\nDA  - 2023/04/19/\r\n"), "{ris}");
     let csl: Value = serde_json::from_str(&site.text("/ar/articles/x/cite.json")).unwrap();
     assert_eq!(csl[0]["author"], json!([{"literal": "مراسل"}]));
-    assert_eq!(csl[0]["original-publisher"], "The Paper");
+    assert_eq!(csl[0]["note"], "The Paper");
     assert_eq!(csl[0]["issued"], json!({"date-parts": [[2023, 4, 19]]}));
 }
 

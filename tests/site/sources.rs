@@ -166,5 +166,8 @@ fn a_file_of_no_use_is_named() {
     let site = SiteTest::new().file("seeds/x.en.txt", ENGLISH).file("seeds/x.en.docx", "PK").build();
     let said = site.only_diagnostic("unknown-file", "seeds/x.en.docx");
     assert!(!said.is_error());
-    assert_eq!(said.message, "nothing is made of this file: its name does not end with .txt, .md or .toml");
+    assert_eq!(
+        said.message,
+        "nothing is made of this file: its name does not end with .txt, .md or .toml, nor as a picture’s does: .png, .jpg, .jpeg, .gif, .webp, .avif, .svg"
+    );
 }

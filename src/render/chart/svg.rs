@@ -1,7 +1,7 @@
 //! A drawing that knows where its text begins.
 
 use super::{Reading, label, length::Length};
-use crate::base::language::direction::Direction;
+use crate::{base::language::direction::Direction, render::isolate::isolated_plain};
 
 /// How far the foot of a line of text stands below its middle.
 const FOOT: Length = Length::hundredths(560);
@@ -128,7 +128,8 @@ impl<'a> Canvas<'a> {
             Hold::End => "end",
         };
         let (x, y) = (self.x(place), place.block + FOOT);
-        let text = escape(&label::isolated(text, self.reading.direction));
+        // By characters, not elements: an element at the edge of a text would change its anchor.
+        let text = escape(&isolated_plain(text, self.reading.direction));
         self.raw(&format!(
             "<text class=\"{class}\" text-anchor=\"{anchor}\" x=\"{x}\" y=\"{y}\">{text}</text>\n"
         ));

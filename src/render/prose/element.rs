@@ -20,7 +20,7 @@ impl Writer<'_, '_> {
         let level = self.prose.version.body.headings.get(index).map_or(2, |heading| heading.level);
         let anchor = self.prose.site.heading_anchor(self.prose.id, self.prose.tag, index);
         let _ = write!(self.out, "<h{level} id=\"");
-        escape(anchor.as_ref().map_or("", Anchor::as_str), &mut self.out);
+        escape(anchor.map_or("", Anchor::as_str), &mut self.out);
         self.out.push_str("\">");
     }
 
@@ -61,10 +61,7 @@ impl Writer<'_, '_> {
             }
             Target::Here(anchor) => {
                 // In an article a heading may stand under another name than its text makes.
-                let mut headings = self.prose.version.body.headings.iter();
-                let heading = headings.position(|heading| heading.anchor == *anchor);
-                let own = heading.and_then(|index| site.heading_anchor(self.prose.id, self.prose.tag, index));
-                let anchor = own.as_ref().unwrap_or(anchor);
+                let anchor = site.own_heading(self.prose.id, self.prose.tag, anchor).unwrap_or(anchor);
                 let _ = write!(self.out, "<a href=\"#{}\">", escaped(anchor.as_str()));
             }
             Target::Nowhere => self.out.push_str("<a>"),

@@ -16,7 +16,10 @@ use crate::{
     understand::facts::TermKind,
 };
 
-use super::{frame::Frame, lists::list_frame};
+use super::{
+    crumb::crumbs,
+    frame::{About, Frame, frame},
+};
 
 /// The page that searches the site.
 #[derive(Serialize, Debug)]
@@ -54,11 +57,12 @@ const SORTS: [&str; 5] = ["background", "timeline", "profile", "figures", "quest
 
 /// The page that searches the site in `tag`.
 pub(in crate::render) fn search(site: &Stock<'_>, route: &Route, tag: &Tag) -> SearchPage {
-    let mut page = list_frame(site, route, tag, "search");
+    let about = About::site_page(site.words(tag).text("search").to_owned(), tag);
+    let mut page = frame(site, route, tag, about);
+    page.crumbs = crumbs(site, route, tag, None);
     // A search is no page to be found by a search engine, and needs no second form.
     page.noindex = true;
     page.alternates.clear();
-    page.data = Html::default();
     page.search.clear();
     let version = site.search(tag).map(stamp).unwrap_or_default();
     let words = site.words(tag);

@@ -14,6 +14,8 @@ use crate::{
 
 /// The most series of a chart: more cannot be told apart.
 const MAX_SERIES: usize = 6;
+/// The most characters of a label or of a series' name: a drawing has room for a few words.
+const LONGEST: usize = 200;
 const KEYS: [&str; 3] = ["title", "series", "note"];
 
 /// What the lines say.
@@ -50,6 +52,8 @@ pub(super) fn body(
             Err(mistake) => mistakes.push(mistake),
         }
     }
+    let names = body.series.iter().chain(body.rows.iter().map(|row| &row.label));
+    mistakes.extend(names.filter_map(|name| too_long(name, file)));
     mistakes.extend(repeated(body.rows.iter().map(|row| &row.label), "row", file));
     if mistakes.is_empty() && body.rows.iter().flat_map(|row| &row.values).all(Option::is_none) {
         mistakes.push(wrong(file, block.trim(), "the chart has no figures"));
@@ -159,6 +163,14 @@ fn value(figure: Piece<'_>, file: &SourcePath) -> Result<Option<Numeral>, Diagno
         };
         wrong(file, figure, message).help(help)
     })
+}
+
+fn too_long(name: &Placed, file: &SourcePath) -> Option<Diagnostic> {
+    let length = name.text.chars().count();
+    let message = format!("the label has {length} characters, and {LONGEST} is the most");
+    let help = "say it in a few words; the rest can stand in a line `note: …`";
+    let long = || Diagnostic::error("bad-chart-line", file, message).at(name.span).help(help);
+    (length > LONGEST).then(long)
 }
 
 fn too_large(body: &Body, kind: Kind, file: &SourcePath) -> Option<Diagnostic> {

@@ -76,6 +76,20 @@ fn a_chart_has_no_more_than_can_be_seen() {
 }
 
 #[test]
+fn a_label_is_a_few_words() {
+    let label = |letters: usize| "ل".repeat(letters);
+    assert_eq!(read("bar", &format!("{} | 1", label(200))).1, []);
+    let long = label(201);
+    for body in [format!("{long} | 1"), format!("series: {long} | b\na | 1 | 2")] {
+        assert_eq!(
+            said("bar", &body),
+            [format!("bad-chart-line [{long}] the label has 201 characters, and 200 is the most")]
+        );
+    }
+    assert_eq!(read("bar", &format!("note: {long}\na | 1")).1, []);
+}
+
+#[test]
 fn a_line_runs_in_order_of_time() {
     let body = "2001 | 1\n1999-05 | 2\n2000 | 3";
     assert_eq!(labels("line", body), ["1999-05", "2000", "2001"]);

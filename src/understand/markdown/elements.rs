@@ -12,7 +12,7 @@ use crate::{
         markdown::{
             blocks::block,
             link::{picture, target},
-            writer::{Open, Writer},
+            writer::{Open, Writer, is_comment},
         },
     },
 };
@@ -48,6 +48,7 @@ impl Writer<'_> {
             Tag::DefinitionList => Element::Definitions,
             Tag::DefinitionListTitle => Element::DefinitionTitle,
             Tag::DefinitionListDefinition => Element::Definition,
+            Tag::HtmlBlock if is_comment(&self.whole[span.range()]) => return Open::Comment,
             Tag::HtmlBlock | Tag::FootnoteDefinition(_) => return Open::Silent,
             Tag::CodeBlock(kind) => return code(kind, span),
             Tag::Table(columns) => return self.table(&columns),
@@ -66,7 +67,7 @@ impl Writer<'_> {
     pub(super) fn closes(&mut self, open: Open) {
         match open {
             Open::Plain | Open::Table { .. } => self.push(Event::End),
-            Open::Silent => {}
+            Open::Silent | Open::Comment => {}
             Open::Heading { level, own, start, span } => {
                 let text = start + 1..self.here();
                 self.push(Event::End);

@@ -50,25 +50,32 @@ fn options() -> Options {
 #[must_use]
 pub fn markdown(whole: &str, from: usize, file: &SourcePath, html: RawHtml) -> (Body, Vec<Diagnostic>) {
     let mut writer = Writer::new(whole, file, html);
-    for (event, range) in Parser::new_ext(&whole[from..], options()).into_offset_iter() {
-        writer.take(event, Span::from(range.start + from..range.end + from));
-        if writer.is_too_deep() {
-            break;
-        }
-    }
+    parse(&mut writer, Span::from(from..whole.len()), |_| true);
     writer.finish()
 }
 
 /// Reads inline Markdown into a writer: the text of a timeline's event.
 fn inline(writer: &mut Writer<'_>, span: Span) {
-    let whole = writer.whole;
     writer.open.push(Open::Silent);
+    let depth = writer.open.len();
+    parse(writer, span, |event| {
+        !matches!(event, Parsed::Start(Tag::Paragraph) | Parsed::End(TagEnd::Paragraph))
+    });
+    writer.close_down_to(depth);
+    writer.open.pop();
+}
+
+/// Gives a writer what the parser finds in `span`, until its elements stand too deep in one another.
+fn parse(writer: &mut Writer<'_>, span: Span, is_wanted: fn(&Parsed<'_>) -> bool) {
+    let whole = writer.whole;
     for (event, range) in Parser::new_ext(&whole[span.range()], options()).into_offset_iter() {
-        if !matches!(event, Parsed::Start(Tag::Paragraph) | Parsed::End(TagEnd::Paragraph)) {
+        if is_wanted(&event) {
             writer.take(event, Span::from(range).shifted(span.start));
         }
+        if writer.is_too_deep() {
+            break;
+        }
     }
-    writer.open.pop();
 }
 
 #[cfg(test)]

@@ -69,10 +69,13 @@ impl Writer<'_> {
         let Event::Text(span) = event else { return Vec::new() };
         let text = &self.whole[span.range()];
         let marks = text.match_indices("[^").filter_map(|(at, _)| {
-            let label = text[at + 2..].split_once(']')?.0;
+            let rest = &text[at + 2..];
+            // No label holds a bracket or white space; so no mark is looked for behind the next.
+            let end = rest.find(|c: char| matches!(c, '[' | ']') || c.is_whitespace())?;
+            let (label, behind) = rest.split_at(end);
             let is_escaped = self.whole[..span.range().start + at].ends_with('\\');
-            let is_label = !label.is_empty() && !label.contains(char::is_whitespace) && !is_escaped;
-            is_label.then(|| (span.start + u32::try_from(at).unwrap_or_default(), label))
+            let is_mark = !label.is_empty() && behind.starts_with(']') && !is_escaped;
+            is_mark.then(|| (span.start + u32::try_from(at).unwrap_or_default(), label))
         });
         let say = |(start, label): (u32, &str)| {
             let end = start + u32::try_from(label.len() + 3).unwrap_or_default();

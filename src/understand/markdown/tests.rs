@@ -73,8 +73,38 @@ fn html_is_refused_and_comments_are_dropped() {
     assert_eq!(codes("x\n\n<div>\n<p>\n</div>\n"), [("raw-html", 3)]);
     let (body, wrong) = read("<!-- note -->\n\nText <!-- x --> here\n");
     assert_eq!((body.rows.len(), wrong), (1, vec![]));
+    for comments in
+        ["<!-- a\nb\n\nc -->\n", "<!-- a --> <!-- b -->\n", "> <!-- a\n> b -->\n", "x <!--> y <!---> z"]
+    {
+        assert_eq!(codes(comments), [], "{comments}");
+    }
     let allowed = markdown("a <b>c</b>", 0, &SourcePath::new("x.md"), RawHtml::Allowed);
     assert_eq!(allowed.1, vec![]);
+}
+
+#[test]
+fn text_between_comments_is_no_comment() {
+    for (text, at) in [
+        ("<!-- a --> Important text. <!-- b -->\n", 0),
+        ("<!-- a\nb --> Important text. <!-- c -->\n", 0),
+        ("<!--> Important text. -->\n", 0),
+        ("x\n\n<!-- a without an end\n", 3),
+    ] {
+        assert_eq!(codes(text), [("raw-html", at)], "{text}");
+    }
+    let text = "<!-- a --> Important text. <!-- b -->\n";
+    let (body, _) = markdown(text, 0, &SourcePath::new("x.md"), RawHtml::Allowed);
+    assert!(
+        body.events
+            .iter()
+            .any(|event| matches!(event, Event::Html(span) if text[span.range()].contains("Important")))
+    );
+}
+
+#[test]
+fn a_mark_that_no_footnote_explains_is_told_of_and_an_open_bracket_is_not() {
+    assert_eq!(codes("x [^a] y"), [("missing-footnote", 2)]);
+    assert_eq!(codes("x [^ y [^b [^c[^d] z [^] \\[^e]"), [("missing-footnote", 14)]);
 }
 
 #[test]
@@ -131,6 +161,15 @@ fn alerts_tables_tasks_and_definitions_are_elements() {
 fn nesting_without_end_is_refused() {
     assert_eq!(codes(&"> ".repeat(10_000))[0].0, "too-deep");
     assert_eq!(codes(&format!("{}x", "* ".repeat(500)))[0].0, "too-deep");
+}
+
+#[test]
+fn an_event_that_nests_without_end_is_told_of_once() {
+    let text = format!("```timeline\n2001  {} x\n2002  y\n```\n\nAfter.\n", ">".repeat(500));
+    assert_eq!(codes(&text).iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["too-deep"]);
+    let (body, _) = read(&text);
+    assert_eq!(body.plain_text(&text, &body.moments[1].events), "y");
+    assert_eq!((body.rows.len(), body.moments[1].row), (2, 1));
 }
 
 proptest::proptest! {

@@ -39,6 +39,8 @@ pub(super) enum Open {
     Plain,
     /// Nothing was written for it.
     Silent,
+    /// A block of HTML that is only comments: nothing in it is written either.
+    Comment,
     /// A heading: its level, its anchor as the author set it, and where its text begins.
     Heading { level: u8, own: Option<Anchor>, start: u32, span: Span },
     /// A block of code: its info string, its text so far and where that stands.
@@ -128,6 +130,13 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Ends what is open until only `depth` elements are.
+    pub(super) fn close_down_to(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            self.ends();
+        }
+    }
+
     fn text(&mut self, text: &str, span: Span) {
         if let Some(Open::Code { text: code, place, .. }) = self.open.last_mut() {
             code.push_str(text);
@@ -157,8 +166,7 @@ impl<'a> Writer<'a> {
     }
 
     fn html(&mut self, html: &str, span: Span) {
-        let trimmed = html.trim();
-        if trimmed.starts_with("<!--") && trimmed.ends_with("-->") {
+        if matches!(self.open.last(), Some(Open::Comment)) || is_comment(html) {
             return;
         }
         if self.html == RawHtml::Allowed {
@@ -222,9 +230,7 @@ impl<'a> Writer<'a> {
 
     /// The body, and what is wrong with its text.
     pub(super) fn finish(mut self) -> (Body, Vec<Diagnostic>) {
-        while !self.open.is_empty() {
-            self.ends();
-        }
+        self.close_down_to(0);
         if let Some(lead) = self.lead.take() {
             self.body.rows.push(Row { block: lead.end..lead.end, lead });
         }
@@ -236,4 +242,18 @@ impl<'a> Writer<'a> {
         self.body.events.shrink_to_fit();
         (self.body, self.wrong)
     }
+}
+
+/// Whether `html` is comments and nothing else. Each ends at its first `-->`, which may share its
+/// hyphens with the beginning: `<!-->` is a whole one (`CommonMark`, 6.6).
+pub(super) fn is_comment(html: &str) -> bool {
+    let mut rest = html.trim();
+    while rest.starts_with("<!--") {
+        match rest["<!".len()..].split_once("-->") {
+            Some((_, after)) if after.trim_start().is_empty() => return true,
+            Some((_, after)) => rest = after.trim_start(),
+            None => return false,
+        }
+    }
+    false
 }

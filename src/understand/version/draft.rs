@@ -59,13 +59,21 @@ pub(super) fn marked(
 fn leading_title<'a>(rest: &'a str, whole: &str) -> (Option<Spanned<String>>, &'a str) {
     let body = rest.trim_start();
     let line = body.lines().next().unwrap_or_default();
-    match line.strip_prefix("# ").map(|title| title.trim().trim_end_matches('#').trim_end()) {
+    match line.strip_prefix("# ").map(without_closing_signs) {
         Some(title) if !title.is_empty() => {
             let span: Span = span_of(whole, title);
             (Some(Spanned::new(span.range(), title.to_owned())), &body[line.len()..])
         }
         _ => (None, rest),
     }
+}
+
+/// A heading's text without the `#` that may close it: behind white space, or there is no text
+/// (`CommonMark`, 4.2).
+fn without_closing_signs(heading: &str) -> &str {
+    let text = heading.trim();
+    let before = text.trim_end_matches('#');
+    if before.is_empty() || before.ends_with([' ', '\t']) { before.trim_end() } else { text }
 }
 
 /// What a version of this kind needs and has not.

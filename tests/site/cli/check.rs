@@ -130,3 +130,36 @@ fn all_mistakes_are_told_at_once_and_in_order() {
     assert_eq!(files.len(), 30);
     assert!(files.is_sorted());
 }
+
+#[test]
+fn of_many_mistakes_alike_people_see_the_first() {
+    let site = Folder::empty();
+    let links = "[a](term:b) ".repeat(120) + "\nx\n[c](term:d)\n";
+    site.write("seeds/x.en.md", format!("# T\n\n{links}")).write("seeds/y.en.md", "# T\n\n[a](term:b)\n");
+    let said = site.sharh("check");
+    assert_eq!(said.err.matches("error[dead-link]").count(), 101, "{}", said.err);
+    assert!(said.err.contains("\n\nand 21 more of `dead-link` in seeds/x.en.md\n\n"), "{}", said.err);
+    assert!(said.err.contains(" --> seeds/x.en.md:3:1189\n"), "{}", said.err);
+    assert!(said.err.contains("122 errors"), "{}", said.err);
+    let said = site.sharh("check --format json");
+    assert_eq!(said.out.lines().count(), 122);
+    assert!(said.out.contains("\"column\":1429") && said.out.contains("\"line\":5"), "{}", said.out);
+    assert_eq!(site.sharh("check --format github").out.lines().count(), 122);
+}
+
+#[test]
+fn a_mistake_at_the_edge_of_a_file_is_shown_where_it_is() {
+    let site = Folder::empty();
+    site.write("content/context/a.toml", "kind = \"story\"")
+        .write("content/context/a.en.md", "# A\n\nText.\n")
+        .write("content/context/b.en.md", "+++\ntitle = \"B\n")
+        .write("content/context/c.en.md", "# C\n\nText.\n\n```chart bar\n\n```");
+    let said = site.sharh("check");
+    for place in [
+        "a.toml:1:8\n  |\n1 | kind = \"story\"\n  |        ^^^^^^^\n",
+        "b.en.md:1:1\n  |\n1 | +++\n  | ^^^\n",
+    ] {
+        assert!(said.err.contains(place), "{}", said.err);
+    }
+    assert!(said.err.contains("c.en.md:7:1\n  |\n7 | ```\n  | ^\n"), "{}", said.err);
+}
