@@ -8,12 +8,8 @@ pub(super) fn table(chart: &Chart, reading: &Reading<'_>, out: &mut String) {
     let words = &reading.words;
     out.extend(["<details class=\"chart-data\">\n<summary>", &escape(words.table), "</summary>\n"]);
     let id = escape(reading.id);
-    if chart.series_count() > 2 {
-        let name = format!("aria-labelledby=\"{id}-data\"");
-        out.extend(["<div class=\"chart-scroll\" role=\"region\" ", &name, " tabindex=\"0\">\n"]);
-    } else {
-        out.push_str("<div class=\"chart-scroll\">\n");
-    }
+    let name = format!("aria-labelledby=\"{id}-data\"");
+    out.extend(["<div class=\"chart-scroll\" role=\"group\" ", &name, " tabindex=\"0\">\n"]);
     let title = chart.title.as_ref().map_or_else(|| escape(words.chart), |title| (reading.text)(&title.text));
     let unit = unit_apart(chart).map(|unit| format!(" ({})", (reading.text)(unit))).unwrap_or_default();
     out.extend(["<table>\n<caption id=\"", &id, "-data\">", &title, &unit, "</caption>\n"]);

@@ -39,6 +39,8 @@ pub struct SearchPage {
 /// The search in another language.
 #[derive(Serialize, Debug)]
 pub struct Other {
+    /// Its language.
+    pub lang: String,
     /// The way to it.
     pub href: String,
     /// What it searches in, in words.
@@ -46,8 +48,16 @@ pub struct Other {
 }
 
 /// The messages that the script fills in itself.
-const MESSAGES: [&str; 7] =
-    ["did-you-mean", "no-results", "no-results-help", "search-failed", "searching", "show-more", "only-in"];
+const MESSAGES: [&str; 8] = [
+    "best-match",
+    "did-you-mean",
+    "no-results",
+    "no-results-help",
+    "search-failed",
+    "searching",
+    "show-more",
+    "only-in",
+];
 
 /// What the groups of results are called.
 const GROUPS: [&str; 5] = ["articles", "glossary", "background", "timeline", "about"];
@@ -69,7 +79,11 @@ pub(in crate::render) fn search(site: &Stock<'_>, route: &Route, tag: &Tag) -> S
     let other = |other: &Tag| {
         let to = Route::new(&format!("/{other}/search/")).ok()?;
         let label = words.with("search-in", &[("language", language_name(site, other, tag))]);
-        Some(Other { href: href(route, &to), label: Html::new(&phrase_html(site, &label, tag, tag)) })
+        Some(Other {
+            lang: other.to_string(),
+            href: href(route, &to),
+            label: Html::new(&phrase_html(site, &label, tag, tag)),
+        })
     };
     let others = site.languages().iter().map(|language| language.tag()).filter(|other| *other != tag);
     SearchPage {
