@@ -11,7 +11,7 @@ use crate::{
     },
     understand::{
         Corpus,
-        document::{Document, Kind},
+        document::{Absence, Document, Kind},
         forms::Spanned,
         lock::Lock,
         share::{Hosting, Share},
@@ -26,6 +26,8 @@ pub(super) struct Claimants {
     pub languages: Vec<Tag>,
     pub assets: Vec<(String, Route)>,
     pub documents: Vec<Same<Document>>,
+    /// The documents that are not there, and why.
+    pub absent: BTreeMap<(Kind, Slug), Absence>,
     /// The files of the search in each language.
     pub search: Vec<Parts>,
     pub lock: Arc<Lock>,
@@ -41,6 +43,7 @@ impl Claimants {
             languages: corpus.settings.languages.iter().map(|language| language.tag().clone()).collect(),
             assets: assets.iter().map(|(name, asset)| (name.clone(), asset.route.clone())).collect(),
             documents: corpus.documents.clone(),
+            absent: corpus.absent.clone(),
             search: corpus.settings.languages.iter().map(|own| search::parts(corpus, own.tag())).collect(),
             lock: Arc::clone(&corpus.lock),
             share: corpus.settings.share,
@@ -110,6 +113,7 @@ impl PartialEq for Claimants {
             && self.assets == other.assets
             && self.search == other.search
             && self.lock == other.lock
+            && self.absent == other.absent
             && documents.all(|(one, other)| one == other || claim_alike(one, other))
     }
 }
