@@ -84,7 +84,8 @@ impl Claimants {
         let of_document = |(id, document): (DocumentId, &Same<Document>)| {
             let alias = move |written: &Spanned<String>, file: &SourcePath| {
                 // Another was told of where it was read.
-                let is_shown = |route: &Route| route.is_folder() || route.as_str().ends_with(".html");
+                let is_shown =
+                    |route: &Route| route.is_folder() || route.as_str().rsplit('.').next() == Some("html");
                 let route = Route::new(written.as_ref()).ok().filter(is_shown)?;
                 Some(Alias { document: id, route, span: written.span(), file: file.clone() })
             };
