@@ -24,8 +24,8 @@ use crate::{
 /// A background page that explains a document.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Explanation {
-    /// The paragraph that it explains; `None` when it is the whole document.
-    pub row: Option<u32>,
+    /// The place, from 1, of the paragraph that it explains; `None` when it is the whole document.
+    pub place: Option<u32>,
     /// The background page.
     pub by: DocumentId,
 }
@@ -205,23 +205,23 @@ pub(super) fn explanations(site: &Site) -> (Vec<Vec<Explanation>>, Vec<Diagnosti
         for written in &facts.explains {
             let found = if let Some(reference) = reference(written.as_ref()) {
                 let tag = site.languages()[0].tag();
-                let row = |id, anchor: &Anchor| site.paragraph_place(id, tag, anchor);
+                let place = |id, anchor: &Anchor| site.paragraph_place(id, tag, anchor);
                 resolve(site, &reference, tag, file)
-                    .map(|id| (id, reference.anchor.as_ref().and_then(|anchor| row(id, anchor))))
+                    .map(|id| (id, reference.anchor.as_ref().and_then(|anchor| place(id, anchor))))
             } else {
                 let message = format!("`{}` names no document", written.as_ref());
                 Err(Diagnostic::error("dead-link", file, message)
                     .help("write `article:slug`, `article:slug#p4` or `term:slug`"))
             };
             match found {
-                Ok((id, row)) => explanations[id.0 as usize].push(Explanation { row, by }),
+                Ok((id, place)) => explanations[id.0 as usize].push(Explanation { place, by }),
                 Err(problem) => wrong.push(problem.at(written.span())),
             }
         }
     }
     for list in &mut explanations {
         list.sort_unstable_by_key(|explanation| {
-            (explanation.row, site.document(explanation.by).facts.order(), explanation.by)
+            (explanation.place, site.document(explanation.by).facts.order(), explanation.by)
         });
         list.dedup();
     }

@@ -164,7 +164,7 @@ fn line(site: &Site, tag: &Tag, route: &Route, entry: Entry, out: &mut String) {
             let version = site.document(happening.document).versions.get(tag);
             version.and_then(|version| {
                 let told = version.body.moment_of(happening.when, happening.nth)?;
-                let anchor = site.paragraph_anchor(happening.document, tag, told.row);
+                let anchor = site.paragraph_anchor(happening.document, tag, told.place);
                 Some([
                     String::new(),
                     site.language(tag).period(told.when),

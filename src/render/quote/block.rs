@@ -30,7 +30,7 @@ impl<'a> Block<'a> {
         let body = &version.body;
         let holds = |event: &Event| event.meets(mention.span);
         let is_in = |events: &&Events| body.slice(events).iter().any(holds);
-        let whole = match (mention.row as usize).checked_sub(1) {
+        let whole = match (mention.place as usize).checked_sub(1) {
             Some(row) => {
                 let row = body.rows.get(row)?;
                 Some(&row.lead).filter(is_in).unwrap_or(&row.block)

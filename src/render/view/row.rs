@@ -75,7 +75,7 @@ pub(super) fn rows(
             proses.iter().zip(&names).map(cell).collect()
         };
         let has_lead = proses.iter().any(|prose| at(prose, place).is_some_and(|row| !row.lead.is_empty()));
-        let by = explanations.iter().filter(|explanation| explanation.row == Some(place));
+        let by = explanations.iter().filter(|explanation| explanation.place == Some(place));
         Row {
             mark: site.mark(tag, number),
             anchor: Anchor::paragraph(number).to_string(),
