@@ -14,7 +14,8 @@
       timer = setTimeout(act, delay);
     };
     const copy = (from, to) => to.replaceChildren(...from.cloneNode(true).childNodes);
-    const hide = () => box.matches(":popover-open") && box.hidePopover();
+    const isOpen = () => box.matches(":popover-open");
+    const hide = () => isOpen() && box.hidePopover();
     const show = (term) => {
       clearTimeout(timer);
       const entry = entries.get(term.pathname);
@@ -23,15 +24,18 @@
       copy(entry, name);
       copy(entry.closest("div").querySelector("dd"), text);
       more.href = term.href;
+      box.showPopover({ source: term });
       shown = term;
       term.classList.add("shown");
-      box.showPopover({ source: term });
+      // The focus stays on the term: what it means is told with its name.
+      term.setAttribute("aria-describedby", text.id);
     };
     const close = () => after(280, hide);
 
     box.addEventListener("beforetoggle", (event) => {
       if (event.newState === "open") return;
       shown?.classList.remove("shown");
+      shown?.removeAttribute("aria-describedby");
       shown = undefined;
     });
     for (const term of document.querySelectorAll("a.term")) {
@@ -39,7 +43,11 @@
         if (event.pointerType !== "touch") after(350, () => show(term));
       });
       term.addEventListener("pointerleave", close);
-      term.addEventListener("focus", () => term.matches(":focus-visible") && show(term));
+      term.addEventListener("focus", (event) => {
+        // A preview that closes gives back the focus that was in it.
+        const isClosing = box.contains(event.relatedTarget) && !isOpen();
+        if (!isClosing && term.matches(":focus-visible")) show(term);
+      });
       term.addEventListener("blur", close);
     }
     box.addEventListener("pointerenter", () => clearTimeout(timer));

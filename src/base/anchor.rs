@@ -8,8 +8,18 @@ use std::{fmt, sync::Arc};
 pub struct Anchor(Arc<str>);
 
 /// Names of places that pages have of their own, or that these begin with.
-const OWN_PLACES: [&str; 9] =
-    ["content", "contents", "hint", "letters", "preview", "preview-name", "query", "results", "terms"];
+const OWN_PLACES: [&str; 10] = [
+    "content",
+    "contents",
+    "hint",
+    "letters",
+    "preview",
+    "preview-name",
+    "preview-text",
+    "query",
+    "results",
+    "terms",
+];
 const OWN_BEGINNINGS: [&str; 6] = ["chart-", "fn-", "fnref-", "letter-", "source-", "term-"];
 
 impl Anchor {

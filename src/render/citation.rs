@@ -36,8 +36,15 @@ pub(super) struct Work<'a> {
     pub publisher: Option<&'a str>,
     /// Its address; without one when the site's is not known.
     pub url: Option<String>,
-    /// Where it first appeared.
+    /// Where it first appeared, in the words of its facts, which may be a sentence: a note, no name.
     pub original: Option<&'a Credit>,
+}
+
+impl Work<'_> {
+    /// Whom the formats of bibliographies name as its author: without one, whoever publishes the site.
+    fn creator(&self) -> Option<&str> {
+        self.author.or(self.publisher)
+    }
 }
 
 /// The version of a document in `tag` as a work; `None` where it has none.
@@ -92,12 +99,12 @@ fn csl(work: &Work<'_>) -> String {
     });
     let original = work.original;
     let fields = [
-        ("author", work.author.map(name)),
+        ("author", work.creator().map(name)),
         ("translator", work.translator.map(name)),
         ("publisher", work.publisher.map(Value::from)),
         ("issued", work.date.map(date_parts)),
         ("URL", work.url.as_deref().map(Value::from)),
-        ("original-publisher", original.map(|credit| credit.name.get(work.tag).into())),
+        ("note", original.map(|credit| one_line(credit.name.get(work.tag)).into())),
         ("original-date", original.and_then(|credit| credit.date).map(date_parts)),
     ];
     for (key, value) in fields {
@@ -106,6 +113,11 @@ fn csl(work: &Work<'_>) -> String {
         }
     }
     format!("{:#}\n", json!([item]))
+}
+
+/// `text` with its spaces and line ends as single spaces.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn date_parts(date: Date) -> Value {
@@ -163,6 +175,23 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn every_format_names_the_same_author_and_the_same_source() {
+        let (tag, credit) = (Tag::parse("ar").unwrap(), credit());
+        for (author, wanted) in [(Some("عبد الرحمن الراشد"), "عبد الرحمن الراشد"), (None, "دار")]
+        {
+            let work = Work { author, ..work(&tag, &credit) };
+            let csl: Value = serde_json::from_str(&file(&work, CitationFormat::Csl)).unwrap();
+            assert_eq!(csl[0]["author"], json!([{"literal": wanted}]));
+            assert_eq!(csl[0]["note"], "The Paper of Record");
+            let (bibtex, ris) = (file(&work, CitationFormat::Bibtex), file(&work, CitationFormat::Ris));
+            assert!(bibtex.contains(&format!("  author = {{{{{wanted}}}}},\n")), "{bibtex}");
+            assert!(bibtex.contains("  note = {The Paper of Record},\n"), "{bibtex}");
+            assert!(ris.contains(&format!("\r\nAU  - {wanted}\r\n")), "{ris}");
+            assert!(ris.contains("\r\nN1  - The Paper of Record\r\n"), "{ris}");
+        }
+    }
+
+    #[test]
     fn csl_is_one_item_with_whole_names() {
         let (tag, credit) = (Tag::parse("ar").unwrap(), credit());
         let items: Value = serde_json::from_str(&csl(&work(&tag, &credit))).unwrap();
@@ -173,7 +202,7 @@ pub(super) mod tests {
                 "container-title": "شرح", "language": "ar", "author": [{"literal": "عبد الرحمن الراشد"}],
                 "translator": [{"literal": "J. O’Neil and Sons"}], "publisher": "دار",
                 "issued": {"date-parts": [[2023, 4, 19]]}, "URL": "https://example.org/ar/articles/%D8%A8_x/",
-                "original-publisher": "The Paper\nof Record", "original-date": {"date-parts": [[2023, 4]]},
+                "note": "The Paper of Record", "original-date": {"date-parts": [[2023, 4]]},
             }])
         );
     }

@@ -8,7 +8,7 @@ use crate::{
     render::{
         escape::escaped,
         href::absolute,
-        phrase::site_name,
+        phrase::{site_name, tag_title},
         prose::Prose,
         view::preview::{OwnImage, preview},
     },
@@ -78,8 +78,9 @@ fn entry(site: &Site, id: DocumentId, tag: &Tag, out: &mut String) {
         let _ = writeln!(out, "<published>{}</published>", published.rfc3339());
     }
     let _ = writeln!(out, "<updated>{updated}</updated>");
-    for tag in document.facts.tags() {
-        let _ = writeln!(out, "<category term=\"{}\"/>", escaped(tag));
+    for name in document.facts.tags() {
+        let label = escaped(tag_title(site, name, tag));
+        let _ = writeln!(out, "<category term=\"{}\" label=\"{label}\"/>", escaped(name));
     }
     let _ = writeln!(out, "<summary>{}</summary>", escaped(&version.summary));
     let own = OwnImage::of(site, id, version);

@@ -26,6 +26,16 @@ pub(super) fn host_file(site: &Site, file: HostFile) -> String {
     }
 }
 
+/// Files that hosts know no type of, or one without a charset: their paths for the host, how their
+/// routes end, their types. Markdown must name its charset (RFC 7763, section 2) and says which it is.
+const BY_NAME: [(&str, &str, &str); 5] = [
+    ("/llms.txt", "/llms.txt", "text/plain; charset=utf-8"),
+    ("/*.md", ".md", "text/markdown; charset=utf-8; variant=GFM"),
+    ("/*/cite.bib", "/cite.bib", "application/x-bibtex; charset=utf-8"),
+    ("/*/cite.ris", "/cite.ris", "application/x-research-info-systems"),
+    ("/*/opensearch.xml", "/opensearch.xml", "application/opensearchdescription+xml"),
+];
+
 /// The fields of each answer's head. What the addresses of assets name never changes.
 fn headers(site: &Site) -> String {
     let mut out = format!(
@@ -36,11 +46,15 @@ fn headers(site: &Site) -> String {
     let feeds = site
         .languages()
         .iter()
-        .map(|language| (format!("/{}/feed.xml", language.tag()), "application/atom+xml"));
-    let texts = feeds.chain([("/llms.txt".to_owned(), "text/plain")]);
-    for (path, kind) in texts.filter(|(path, _)| is_there(site, path)) {
+        .map(|language| (format!("/{}/feed.xml", language.tag()), "application/atom+xml; charset=utf-8"));
+    let feeds = feeds.filter(|(path, _)| is_there(site, path));
+    let by_name = BY_NAME.into_iter().filter(|(_, name, _)| {
+        let is_it = |route: &Route| route.as_str().ends_with(name);
+        site.routes.iter().any(|(route, _)| is_it(route))
+    });
+    for (path, kind) in feeds.chain(by_name.map(|(path, _, kind)| (path.to_owned(), kind))) {
         // Writing to a string never fails.
-        let _ = writeln!(out, "\n{path}\n  Content-Type: {kind}; charset=utf-8");
+        let _ = writeln!(out, "\n{path}\n  Content-Type: {kind}");
     }
     out
 }

@@ -1,10 +1,15 @@
-//! Words of the other direction in running text.
+//! What would be drawn in the wrong order in running text.
 //!
 //! Inside a right-to-left text, words in a left-to-right script stand between neutrals that would
 //! otherwise be drawn into them: `OPEC+` would lose its plus to the wrong side. Each such stretch is
 //! put into a `<bdi>` with its direction and, where a language of the site has its script, its
 //! language (UAX #9; W3C, *Inline markup and bidirectional text in HTML*). The same holds the other
-//! way round. Bare numbers are left alone: isolating `30٪` or `2016-2020` would turn them round.
+//! way round. Bare numbers are left alone, since isolating `30٪` or `2016-2020` would turn them round;
+//! those with a sign and phone numbers, which would be turned round if left alone, are isolated. The
+//! two halves of a range stay on one line.
+
+mod number;
+mod words;
 
 use std::sync::Arc;
 
@@ -13,40 +18,46 @@ use crate::{
     render::escape::escape_text,
 };
 
-/// Writes `text`, which is in `language`, escaped and with its foreign stretches isolated.
-/// `languages` are the site's, to name the language of a stretch by its script.
+use number::{join_ranges, next_number};
+use words::next_words;
+
+/// Writes `text`, which is in `language`, escaped, with its foreign stretches isolated and its
+/// ranges whole. `languages` are the site's, to name the language of a stretch by its script.
 pub(super) fn isolate(text: &str, language: &Language, languages: &[Arc<Language>], out: &mut String) {
     let base = language.direction();
-    let mut done = 0;
-    if may_hold_other_letters(text, base) {
-        while let Some((start, end)) = next_stretch(text, done, base) {
-            escape_text(&text[done..start], out);
-            open(&text[start..end], base, languages, out);
-            escape_text(&text[start..end], out);
-            out.push_str("</bdi>");
-            done = end;
-        }
+    let signs = signs(text, base);
+    if signs == 0 {
+        return escape_text(text, out);
     }
-    escape_text(&text[done..], out);
+    let before = if text.starts_with(['+', '-', '−']) { written_before(out) } else { None };
+    pieces(text, base, (signs, before), |piece| match piece {
+        Piece::Plain(text) => join_ranges(text, |text| escape_text(text, out)),
+        Piece::Words(text) => {
+            open(text, base, languages, out);
+            join_ranges(text, |text| escape_text(text, out));
+            out.push_str("</bdi>");
+        }
+        Piece::Number(text) => {
+            out.push_str("<bdi dir=\"ltr\">");
+            escape_text(text, out);
+            out.push_str("</bdi>");
+        }
+    });
 }
 
-/// `text`, which is in `language`, with its foreign stretches isolated by characters, for places
-/// without markup (UAX #9, LRI and RLI to PDI).
-pub(super) fn isolated_plain(text: &str, language: &Language) -> String {
-    let base = language.direction();
+/// `text`, which runs in `base`, with the same done by characters, for places without markup (UAX #9,
+/// LRI and RLI to PDI).
+pub(super) fn isolated_plain(text: &str, base: Direction) -> String {
     let opening = if base == Direction::RightToLeft { '\u{2066}' } else { '\u{2067}' };
     let mut out = String::with_capacity(text.len());
-    let mut done = 0;
-    if may_hold_other_letters(text, base) {
-        while let Some((start, end)) = next_stretch(text, done, base) {
-            out.push_str(&text[done..start]);
+    pieces(text, base, (signs(text, base), None), |piece| match piece {
+        Piece::Plain(text) => join_ranges(text, |text| out.push_str(text)),
+        Piece::Words(text) | Piece::Number(text) => {
             out.push(opening);
-            out.push_str(&text[start..end]);
+            join_ranges(text, |text| out.push_str(text));
             out.push('\u{2069}');
-            done = end;
         }
-    }
-    out.push_str(&text[done..]);
+    });
     out
 }
 
@@ -57,16 +68,87 @@ pub(super) fn alone(text: String, direction: Direction) -> String {
     if direction == Direction::RightToLeft && begins_with_digit() { format!("\u{61c}{text}") } else { text }
 }
 
-/// Whether `text` can hold letters that run against `base`, told by its bytes alone: most texts hold
-/// none, and need no closer look. The lead bytes of Arabic letters are D8 to DB, those of general
-/// punctuation E2; letters that run right to left begin at D6 (Hebrew).
-fn may_hold_other_letters(text: &str, base: Direction) -> bool {
-    let is_suspect = |b: u8| match base {
-        Direction::RightToLeft => b.is_ascii_alphabetic() || (b >= 0xc2 && !matches!(b, 0xd8..=0xdb | 0xe2)),
-        Direction::LeftToRight => b >= 0xd6 && b != 0xe2,
-    };
-    // Without an early end the loop is one that the compiler makes wide.
-    text.bytes().fold(false, |found, b| found | is_suspect(b))
+/// A part of a text.
+enum Piece<'t> {
+    /// What runs as the text does.
+    Plain(&'t str),
+    /// Words of the other direction.
+    Words(&'t str),
+    /// A number that a right-to-left line would turn round.
+    Number(&'t str),
+}
+
+/// Gives `text`, which runs in `base`, in pieces. Linear: each kind of stretch is looked for once.
+/// With the signs of the text comes what stands before it.
+fn pieces<'t>(
+    text: &'t str,
+    base: Direction,
+    (signs, before): (u8, Option<char>),
+    mut take: impl FnMut(Piece<'t>),
+) {
+    let find_words = |from| if signs & LETTERS == 0 { None } else { next_words(text, from, base) };
+    let has_numbers = signs & NUMBERS != 0 && base == Direction::RightToLeft;
+    let find_number = |from| if has_numbers { next_number(text, from, before) } else { None };
+    let (mut done, mut words, mut number) = (0, find_words(0), find_number(0));
+    while let Some((start, end)) = words.into_iter().chain(number).min() {
+        if done < start {
+            take(Piece::Plain(&text[done..start]));
+        }
+        let stretch = &text[start..end];
+        take(if words == Some((start, end)) { Piece::Words(stretch) } else { Piece::Number(stretch) });
+        done = end;
+        if words.is_some_and(|(start, _)| start < done) {
+            words = find_words(done);
+        }
+        if number.is_some_and(|(start, _)| start < done) {
+            number = find_number(done);
+        }
+    }
+    if done < text.len() {
+        take(Piece::Plain(&text[done..]));
+    }
+}
+
+/// There may be letters that run against the text.
+const LETTERS: u8 = 1;
+
+/// There may be numbers with signs, phone numbers or ranges.
+const NUMBERS: u8 = 2;
+
+/// What `text`, which runs in `base`, can hold, told by its bytes alone: most texts hold nothing, and
+/// need no closer look. The lead bytes of Arabic letters are D8 to DB, those of general punctuation
+/// E2; letters that run right to left begin at D6 (Hebrew). The dash of a range ends in 93, the sign
+/// of a negative number in 92; a phone number may begin with `00`.
+fn signs(text: &str, base: Direction) -> u8 {
+    // Without an early end the loops are such as the compiler makes wide.
+    match base {
+        Direction::RightToLeft => text.bytes().fold(0, |found, b| {
+            let is_letter = b.is_ascii_alphabetic() || (b >= 0xc2 && !matches!(b, 0xd8..=0xdb | 0xe2));
+            let is_sign = matches!(b, b'+' | b'-' | b'0' | 0x92 | 0x93);
+            found | (u8::from(is_letter) * LETTERS) | (u8::from(is_sign) * NUMBERS)
+        }),
+        Direction::LeftToRight => text.bytes().fold(0, |found, b| {
+            let is_letter = b >= 0xd6 && b != 0xe2;
+            let is_sign = matches!(b, b'-' | 0x93);
+            found | (u8::from(is_letter) * LETTERS) | (u8::from(is_sign) * NUMBERS)
+        }),
+    }
+}
+
+/// The last character that `html` shows in the block that is open; `None` where the block begins.
+fn written_before(html: &str) -> Option<char> {
+    const INLINE: [&str; 11] =
+        ["a", "abbr", "bdi", "cite", "code", "em", "mark", "s", "span", "strong", "sup"];
+    let mut rest = html;
+    while let Some(inner) = rest.strip_suffix('>') {
+        let at = inner.rfind('<')?;
+        let tag = inner[at + 1..].trim_start_matches('/');
+        if !INLINE.contains(&tag.split(' ').next().unwrap_or(tag)) {
+            return None;
+        }
+        rest = &rest[..at];
+    }
+    rest.chars().next_back()
 }
 
 fn open(stretch: &str, base: Direction, languages: &[Arc<Language>], out: &mut String) {
@@ -82,82 +164,6 @@ fn open(stretch: &str, base: Direction, languages: &[Arc<Language>], out: &mut S
         out.push_str(language.tag().as_str());
     }
     out.push_str("\">");
-}
-
-/// The next stretch at or after `from` whose letters run against `base`: from its first letter to
-/// its last letter or digit, with the signs that belong to it.
-fn next_stretch(text: &str, from: usize, base: Direction) -> Option<(usize, usize)> {
-    let mut chars = text[from..].char_indices().map(|(at, c)| (from + at, c));
-    let (mut start, first) = chars.find(|&(_, c)| runs_against(c, base))?;
-    let mut end = start + first.len_utf8();
-    // A number, `$` or `@` that leans on the first letter is part of the stretch: `3D`, `@name`.
-    for (at, c) in text[from..start].char_indices().rev() {
-        if !(c.is_ascii_digit() || matches!(c, '@' | '#' | '$' | '£' | '€')) {
-            break;
-        }
-        start = from + at;
-    }
-    for (at, c) in chars {
-        if runs_against(c, base) || (c.is_ascii_digit() && base == Direction::RightToLeft) {
-            end = at + c.len_utf8();
-        } else if runs_along(c, base) || matches!(c, '\n' | '،' | '؛' | '؟' | '«' | '»') {
-            break;
-        }
-    }
-    Some((start, closing_signs(text, start, end)))
-}
-
-/// Takes in what closes a stretch: the plus of `OPEC+`, the last dot of `U.S.`, a bracket that was
-/// opened inside.
-fn closing_signs(text: &str, start: usize, end: usize) -> usize {
-    let stretch = &text[start..end];
-    let mut rest = text[end..].chars();
-    match rest.next() {
-        Some(sign @ ('+' | '%' | '°' | '/')) if !rest.next().is_some_and(char::is_alphanumeric) => {
-            end + sign.len_utf8()
-        }
-        Some('.') if stretch.contains('.') && stretch.len() <= 8 && is_abbreviation(stretch) => end + 1,
-        Some(')') if stretch.contains('(') && !stretch.contains(')') => end + 1,
-        _ => end,
-    }
-}
-
-/// Single letters between dots: `U.S`.
-fn is_abbreviation(stretch: &str) -> bool {
-    stretch.split('.').all(|part| part.chars().count() == 1)
-}
-
-fn runs_against(c: char, base: Direction) -> bool {
-    match base {
-        Direction::RightToLeft => is_left_to_right(c),
-        Direction::LeftToRight => is_right_to_left(c),
-    }
-}
-
-fn runs_along(c: char, base: Direction) -> bool {
-    match base {
-        Direction::RightToLeft => is_right_to_left(c),
-        Direction::LeftToRight => is_left_to_right(c),
-    }
-}
-
-/// Letters of bidirectional class L. Arabic letters and common punctuation are told at once: they
-/// are nearly all there is to ask about.
-fn is_left_to_right(c: char) -> bool {
-    match c {
-        '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
-        '\u{600}'..='\u{6ff}' | '\u{2000}'..='\u{206f}' => false,
-        _ => unicode_bidi::bidi_class(c) == unicode_bidi::BidiClass::L,
-    }
-}
-
-/// Letters of bidirectional class R or AL.
-fn is_right_to_left(c: char) -> bool {
-    use unicode_bidi::BidiClass::{AL, R};
-    match c {
-        '\0'..='\u{58f}' | '\u{2000}'..='\u{206f}' => false,
-        _ => matches!(unicode_bidi::bidi_class(c), AL | R),
-    }
 }
 
 #[cfg(test)]
@@ -182,12 +188,13 @@ mod tests {
             ("منظمة OPEC+ اليوم", "منظمة [OPEC+] اليوم"),
             ("في U.S. أيضا", "في [U.S.] أيضا"),
             ("قال (SIPRI) إن", "قال ([SIPRI]) إن"),
-            ("بين 2016-2020 نحو 30٪ و69%", "بين 2016-2020 نحو 30٪ و69%"),
+            ("بين 2016-2020 نحو 30٪ و69%", "بين 2016-\u{2060}2020 نحو 30٪ و69%"),
             ("شركة Elbit Systems Ltd (ESLT) أمس", "شركة [Elbit Systems Ltd (ESLT)] أمس"),
             ("عبر x.org/a?b=1&c. ثم", "عبر [x.org/a?b=1&amp;c]. ثم"),
             ("طراز F-35، و3D", "طراز [F-35]، و[3D]"),
             ("قال: «Harop» طائرة", "قال: «[Harop]» طائرة"),
             ("Türkiye", "[Türkiye]"),
+            ("شركة Total (France) و BP.", "شركة [Total (France)] و [BP]."),
         ] {
             assert_eq!(isolated(text, "ar"), wanted);
         }
@@ -198,6 +205,53 @@ mod tests {
         assert_eq!(isolated("the word شرح, \"explanation\"", "en"), "the word [شرح], \"explanation\"");
         assert_eq!(isolated("from ناغورني كاراباخ on", "en"), "from [ناغورني كاراباخ] on");
         assert_eq!(isolated("plain – text’s 30%", "en"), "plain – text’s 30%");
+    }
+
+    /// The text as a right-to-left line shows it, from left to right (UAX #9).
+    fn drawn(text: &str) -> String {
+        let shown = unicode_bidi::BidiInfo::new(text, Some(unicode_bidi::Level::rtl()));
+        let line = shown.reorder_line(&shown.paragraphs[0], 0..text.len());
+        line.chars().filter(|c| !matches!(c, '\u{61c}' | '\u{200e}' | '\u{2060}'..='\u{2069}')).collect()
+    }
+
+    #[test]
+    fn numbers_are_drawn_with_their_signs_and_groups_in_order() {
+        for (text, shown) in [
+            ("هاتف +971 4 123 4567", "+971 4 123 4567"),
+            ("هاتف 00971 4 123 4567 ثم", "00971 4 123 4567"),
+            ("هاتف (+20) 2 2345 6789", "(+20) 2 2345 6789"),
+            ("بلغت -3 درجات", "-3 "),
+            ("بين (-12.5) و", "-12.5"),
+            ("زادت +4 نقاط", " +4 "),
+            ("كوفيد-19", "19-"),
+            ("بين 2016-2020 نحو", "2020-2016"),
+            ("نحو -5% من", "%-5 "),
+        ] {
+            let isolated = isolated_plain(text, Direction::RightToLeft);
+            assert!(drawn(&isolated).contains(shown), "{text}: {}", drawn(&isolated));
+        }
+        assert!(drawn("هاتف +971 4 123 4567").contains("4567 123 4 971+"), "what a bare number becomes");
+        let isolated = isolated("و+971 4 123 4567 و-3.", "ar");
+        assert_eq!(isolated, "و<bdi dir=\"ltr\">+971 4 123 4567] و<bdi dir=\"ltr\">-3].");
+    }
+
+    #[test]
+    fn what_stands_before_an_element_stands_before_what_follows_it() {
+        assert_eq!(written_before("<p>عن <a class=\"term\" href=\"x\">كوفيد</a>"), Some('د'));
+        assert_eq!(written_before("<p><strong>"), None);
+        assert_eq!(written_before("أ<br>\n"), Some('\n'));
+        assert_eq!(written_before(""), None);
+    }
+
+    #[test]
+    fn the_halves_of_a_range_stay_together() {
+        assert_eq!(
+            isolated("in 2015–2019 & 2016-2020", "en"),
+            "in 2015–\u{2060}2019 &amp; 2016-\u{2060}2020"
+        );
+        assert_eq!(isolated("تقرير SIPRI 2015–2019", "ar"), "تقرير [SIPRI 2015–\u{2060}2019]");
+        let plain = isolated_plain("بين 2015–2019", Direction::RightToLeft);
+        assert_eq!(plain, "بين 2015–\u{2060}2019");
     }
 
     #[test]

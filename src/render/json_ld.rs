@@ -7,25 +7,29 @@ use crate::{
     link::{DocumentId, Site},
     render::{
         href::absolute,
-        phrase::site_name,
+        phrase::{site_name, tag_title},
         view::preview::{OwnImage, preview},
     },
     understand::{document::Kind, facts::ArticleFacts},
 };
 
 /// An article: its language, its translations and its source.
+///
+/// All of it is about the version that the page shows, which may be in another language than the page.
 pub(super) fn article(site: &Site, id: DocumentId, tag: &Tag, facts: &ArticleFacts) -> Value {
     let mut data = work(site, id, tag, "Article");
+    let page = tag;
+    let tag = site.version(id, tag).map_or(tag, |(shown, _)| shown);
     set(&mut data, "datePublished", facts.date.map(|date| date.to_string().into()));
     set(&mut data, "dateModified", facts.updated.or(facts.date).map(|date| date.to_string().into()));
-    set(&mut data, "keywords", (!facts.tags.is_empty()).then(|| json!(facts.tags)));
+    let keywords: Vec<&str> = facts.tags.iter().map(|name| tag_title(site, name, tag)).collect();
+    set(&mut data, "keywords", (!keywords.is_empty()).then(|| json!(keywords)));
     let original = facts.original.as_ref().and_then(|tag| Tag::parse(tag.as_ref()).ok());
     let versions = &site.document(id).versions;
     let work_in = |other: &Tag| {
-        Some(
-            json!({"@type": "Article", "@id": absolute(site, site.address(id, other)?), "inLanguage": other.as_str(),
-            "headline": versions.get(other)?.title.as_ref()}),
-        )
+        let mut work = json!({"@type": "Article", "inLanguage": other.as_str(), "headline": versions.get(other)?.title.as_ref()});
+        set(&mut work, "@id", Some(article_id(&document_url(site, id, other)?)));
+        Some(work)
     };
     if let Some(original) = original.as_ref().filter(|original| *original != tag) {
         set(&mut data, "translationOfWork", work_in(original));
@@ -51,10 +55,11 @@ pub(super) fn article(site: &Site, id: DocumentId, tag: &Tag, facts: &ArticleFac
             source
         }),
     );
-    graph(site, data, id, tag)
+    graph(site, data, id, page)
 }
 
-/// A term of the site's glossary with its names in every language.
+/// A term of the site's glossary with its names in every language. Its language is that of its set:
+/// schema.org gives `inLanguage` to works, and a term is none.
 pub(super) fn term(site: &Site, id: DocumentId, tag: &Tag) -> Value {
     let versions = &site.document(id).versions;
     let shown = site.version(id, tag);
@@ -68,27 +73,30 @@ pub(super) fn term(site: &Site, id: DocumentId, tag: &Tag) -> Value {
     let mut data = json!({
         "@type": "DefinedTerm",
         "name": name,
-        "inLanguage": shown.map_or(tag.as_str(), |(shown, _)| shown.as_str()),
         "termCode": site.document(id).slug.as_str(),
-        "inDefinedTermSet": glossary(site, tag),
+        "inDefinedTermSet": glossary(site, shown.map_or(tag, |(shown, _)| shown)),
     });
     let summary = shown.map(|(_, version)| version.summary.as_str()).filter(|summary| !summary.is_empty());
     set(&mut data, "description", summary.map(Value::from));
     set(&mut data, "alternateName", (!names.is_empty()).then(|| json!(names)));
-    set_address(site, &mut data, id, shown.map_or(tag, |(shown, _)| shown));
+    let url = document_url(site, id, shown.map_or(tag, |(shown, _)| shown));
+    set(&mut data, "@id", url.clone().map(Value::from));
+    set(&mut data, "url", url.map(Value::from));
     graph(site, data, id, tag)
 }
 
 /// The set that a term belongs to.
 fn glossary(site: &Site, tag: &Tag) -> Value {
-    let mut data = json!({"@type": "DefinedTermSet", "name": site.words(tag).text("glossary")});
+    let name = site.words(tag).text("glossary");
+    let mut data = json!({"@type": "DefinedTermSet", "name": name, "inLanguage": tag.as_str()});
     let url = address(site, &format!("/{tag}/glossary/"));
     set(&mut data, "@id", url.clone());
     set(&mut data, "url", url);
     data
 }
 
-/// A background page, or a page about the site.
+/// A background page, or a page about the site. Which of its versions is the original is not known, so
+/// that none is called a translation of another.
 pub(super) fn explainer(site: &Site, id: DocumentId, tag: &Tag) -> Value {
     let kind = if site.document(id).kind == Kind::Context { "Article" } else { "WebPage" };
     let mut data = work(site, id, tag, kind);
@@ -126,7 +134,7 @@ pub(super) fn list(site: &Site, route: &Route, tag: &Tag, key: &str) -> Value {
     data
 }
 
-/// What articles and background pages share.
+/// What articles and background pages share. It is about the version that the page shows.
 fn work(site: &Site, id: DocumentId, tag: &Tag, kind: &str) -> Value {
     let (shown, version) = match site.version(id, tag) {
         Some((shown, version)) => (shown, Some(version)),
@@ -136,17 +144,24 @@ fn work(site: &Site, id: DocumentId, tag: &Tag, kind: &str) -> Value {
     let mut data = json!({"@type": kind, "headline": title, "name": title, "inLanguage": shown.as_str()});
     let summary = version.map(|version| version.summary.as_str()).filter(|summary| !summary.is_empty());
     set(&mut data, "description", summary.map(Value::from));
-    set(&mut data, "publisher", publisher(site, tag));
-    set(&mut data, "image", image(site, id, tag));
-    set(&mut data, "isPartOf", site_node(site, tag));
-    set_address(site, &mut data, id, shown);
-    let page = data.get("url").cloned();
-    set(
-        &mut data,
-        "mainEntityOfPage",
-        page.filter(|_| kind == "Article").map(|url| json!({"@type": "WebPage", "@id": url})),
-    );
+    set(&mut data, "publisher", publisher(site, shown));
+    set(&mut data, "image", image(site, id, shown));
+    set(&mut data, "isPartOf", site_node(site, shown));
+    let Some(url) = document_url(site, id, shown) else { return data };
+    // An article and the page that it is on are two things, and need two names.
+    if kind == "Article" {
+        set(&mut data, "@id", Some(article_id(&url)));
+        set(&mut data, "mainEntityOfPage", Some(json!({"@type": "WebPage", "@id": url})));
+    } else {
+        set(&mut data, "@id", Some(url.as_str().into()));
+    }
+    set(&mut data, "url", Some(url.into()));
     data
+}
+
+/// The name of the article on the page at `url`.
+fn article_id(url: &str) -> Value {
+    format!("{url}#article").into()
 }
 
 /// Who wrote an article: the author that its source names, or whoever publishes the site.
@@ -223,10 +238,9 @@ fn address(site: &Site, path: &str) -> Option<Value> {
     Some(absolute(site, &Route::new(path).ok()?).into())
 }
 
-fn set_address(site: &Site, data: &mut Value, id: DocumentId, tag: &Tag) {
-    let url = site.address(id, tag).filter(|_| !site.base_url.is_empty()).map(|route| absolute(site, route));
-    set(data, "@id", url.clone().map(Value::from));
-    set(data, "url", url.map(Value::from));
+/// The absolute address of a document in `tag`; `None` when the site's is not known.
+fn document_url(site: &Site, id: DocumentId, tag: &Tag) -> Option<String> {
+    site.address(id, tag).filter(|_| !site.base_url.is_empty()).map(|route| absolute(site, route))
 }
 
 fn set(data: &mut Value, key: &str, value: Option<Value>) {

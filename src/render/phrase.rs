@@ -55,6 +55,11 @@ pub(super) fn site_name(site: &Site, tag: &Tag) -> String {
     site.corpus.settings.title.get(tag).cloned().unwrap_or_else(|| "Sharh".to_owned())
 }
 
+/// What a tag is called in the language `page`; its own letters where nothing says so.
+pub(super) fn tag_title<'a>(site: &'a Site, name: &'a str, page: &Tag) -> &'a str {
+    site.corpus.settings.tags.get(name).map_or(name, |names| names.get(page))
+}
+
 /// The language that the site's name in `tag` is in, as its letters tell.
 pub(super) fn site_name_language(site: &Site, tag: &Tag) -> Tag {
     let name = site_name(site, tag);

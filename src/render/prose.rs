@@ -1,6 +1,7 @@
 //! A version's text as HTML.
 
 mod element;
+mod figures;
 mod writer;
 
 use crate::{

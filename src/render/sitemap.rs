@@ -1,12 +1,12 @@
-//! The sitemap: every page that exists in its own language, with its translations (sitemaps.org;
-//! Google's `xhtml:link` extension for alternates).
+//! The sitemap: every page that exists in its own language, with the alternates of its head
+//! (sitemaps.org; Google's `xhtml:link` extension).
 
 use std::fmt::Write;
 
 use crate::{
-    base::{language::tag::Tag, route::Route},
+    base::route::Route,
     link::{Recipe, SITEMAP_PART, Site},
-    render::{escape::escaped, href::absolute},
+    render::{escape::escaped, href::absolute, view::twin::alternates_of},
 };
 
 /// The whole sitemap, or the list of its parts when it has more than one.
@@ -44,46 +44,27 @@ pub(super) fn part(site: &Site, number: u32) -> String {
 }
 
 fn url(site: &Site, route: &Route, recipe: &Recipe, out: &mut String) {
-    let (alternates, changed) = match recipe {
-        Recipe::Chooser => (Vec::new(), None),
+    let (tag, document) = match recipe {
+        Recipe::Chooser => (site.languages()[0].tag(), None),
         Recipe::Home(tag)
         | Recipe::Glossary(tag)
         | Recipe::Contexts(tag)
         | Recipe::Timeline(tag)
-        | Recipe::Articles(tag, _) => (site_wide(site, route, tag), None),
-        Recipe::Document(id, tag) => {
-            let versions = &site.document(*id).versions;
-            if !versions.contains_key(tag) {
-                return;
-            }
-            let alternates =
-                versions.keys().filter_map(|other| Some((other.clone(), site.address(*id, other)?.clone())));
-            (alternates.collect(), site.document(*id).facts.last_change())
-        }
+        | Recipe::Articles(tag, _) => (tag, None),
+        Recipe::Document(id, tag) if site.document(*id).versions.contains_key(tag) => (tag, Some(*id)),
         _ => return,
     };
     let _ = write!(out, "<url><loc>{}</loc>", escaped(&absolute(site, route)));
-    if let Some(date) = changed {
+    if let Some(date) = document.and_then(|id| site.document(id).facts.last_change()) {
         let _ = write!(out, "<lastmod>{date}</lastmod>");
     }
-    if alternates.len() > 1 {
-        for (tag, other) in &alternates {
-            let _ = write!(
-                out,
-                "<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{}\"/>",
-                escaped(&absolute(site, other))
-            );
-        }
+    for alternate in alternates_of(site, route, tag, document) {
+        let _ = write!(
+            out,
+            "<xhtml:link rel=\"alternate\" hreflang=\"{}\" href=\"{}\"/>",
+            alternate.hreflang,
+            escaped(&alternate.url)
+        );
     }
     out.push_str("</url>\n");
-}
-
-fn site_wide(site: &Site, route: &Route, tag: &Tag) -> Vec<(Tag, Route)> {
-    let rest = route.as_str().strip_prefix(&format!("/{tag}/")).unwrap_or_default();
-    let languages = site.languages().iter();
-    languages
-        .filter_map(|language| {
-            Some((language.tag().clone(), Route::new(&format!("/{}/{rest}", language.tag())).ok()?))
-        })
-        .collect()
 }

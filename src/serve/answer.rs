@@ -134,8 +134,13 @@ impl Answer {
     }
 }
 
-/// The type of a file, by the ending of its name.
+/// The type of a file, by its name or the ending of its name.
 pub(super) fn content_type(name: &str) -> &'static str {
+    match name.rsplit('/').next().unwrap_or(name) {
+        "feed.xml" => return "application/atom+xml; charset=utf-8",
+        "opensearch.xml" => return "application/opensearchdescription+xml",
+        _ => {}
+    }
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     match ending.as_str() {
         "html" => HTML,
@@ -143,7 +148,10 @@ pub(super) fn content_type(name: &str) -> &'static str {
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "json" | "map" | "webmanifest" => "application/json; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",
-        "txt" | "md" => TEXT,
+        "txt" => TEXT,
+        "md" => "text/markdown; charset=utf-8; variant=GFM",
+        "bib" => "application/x-bibtex; charset=utf-8",
+        "ris" => "application/x-research-info-systems",
         "svg" => "image/svg+xml; charset=utf-8",
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",
@@ -160,5 +168,26 @@ pub(super) fn content_type(name: &str) -> &'static str {
         "mp4" => "video/mp4",
         "webm" => "video/webm",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_have_the_types_that_hosts_are_told() {
+        for (name, kind) in [
+            ("/ar/articles/x/index.html", HTML),
+            ("/ar/articles/x/index.md", "text/markdown; charset=utf-8; variant=GFM"),
+            ("/ar/articles/x/cite.bib", "application/x-bibtex; charset=utf-8"),
+            ("/ar/articles/x/cite.ris", "application/x-research-info-systems"),
+            ("/ar/opensearch.xml", "application/opensearchdescription+xml"),
+            ("/ar/feed.xml", "application/atom+xml; charset=utf-8"),
+            ("/sitemap.xml", "application/xml; charset=utf-8"),
+            ("/llms.txt", TEXT),
+        ] {
+            assert_eq!(content_type(name), kind, "{name}");
+        }
     }
 }

@@ -11,12 +11,18 @@ pub fn tests() -> Vec<Test> {
     in_chromium![
         nothing_is_wider_than_the_page,
         large_text_fits,
+        large_text_breaks_no_word,
         spacing_that_readers_choose_fits,
         wide_tables_scroll_in_a_region_of_their_own,
         what_can_be_hit_is_large_enough,
         turning_the_page_round_mirrors_every_box,
         odd_content_holds_together,
         numbers_stand_beside_the_first_line_of_both_languages,
+        paragraphs_begin_at_their_numbers,
+        figures_stand_with_their_units_below_each_other,
+        a_foreign_title_has_the_line_height_of_titles,
+        every_alert_is_set_in_the_size_of_the_text,
+        a_kind_on_a_line_of_its_own_begins_where_the_name_does,
         transliteration_is_set_in_the_face_of_the_theme,
     ]
 }
@@ -62,6 +68,37 @@ fn nothing_is_wider_than_the_page(page: &Page) {
 
 fn large_text_fits(page: &Page) {
     fits(page, &[320, 1280], "html { font-size: 200% }");
+}
+
+/// Words that are broken over two lines, save those of addresses and of other works' names.
+const BROKEN: &str = "
+    const broken = new Set();
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    while (texts.nextNode()) {
+        const text = texts.currentNode;
+        if (!text.parentElement.checkVisibility() || text.parentElement.closest('svg, .url, code, [rel=external], noscript')) continue;
+        for (const word of text.data.matchAll(/[\\p{L}\\p{M}]+/gu)) {
+            range.setStart(text, word.index);
+            range.setEnd(text, word.index + word[0].length);
+            const lines = new Set([...range.getClientRects()].map((line) => Math.round(line.top)));
+            if (word[0].length > 1 && lines.size > 1) broken.add(word[0]);
+        }
+    }
+    return [...broken];";
+
+fn large_text_breaks_no_word(page: &Page) {
+    let mut wrong = Vec::new();
+    for kind in kinds() {
+        page.go(&kind.path);
+        restyle(page, "html { font-size: 200% }");
+        page.size(360, 900);
+        let broken: Vec<String> = page.script(BROKEN, vec![]);
+        if !broken.is_empty() {
+            wrong.push(format!("{}: {broken:?}", kind.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 /// WCAG 1.4.12.
@@ -197,6 +234,79 @@ fn numbers_stand_beside_the_first_line_of_both_languages(page: &Page) {
         );
         assert!(away.len() > 20 && away.iter().all(|away| *away < 4.0), "{language} {away:?}");
     }
+}
+
+fn paragraphs_begin_at_their_numbers(page: &Page) {
+    for width in [360, 1280] {
+        page.size(width, 900);
+        for language in LANGUAGES {
+            page.go(&format!("/{language}/context/arms-trade/"));
+            let away: Vec<f64> = page.get(
+                "[...document.querySelectorAll('.text p')].filter((text) => text.previousElementSibling?.matches('.paragraph > .mark'))
+                    .map((text) => text.getBoundingClientRect().top - text.previousElementSibling.getBoundingClientRect().bottom)",
+            );
+            let apart = away.iter().any(|one| (one - away[0]).abs() > 1.0);
+            assert!(away.len() > 4 && !apart, "{language} at {width}: {away:?}");
+        }
+    }
+}
+
+fn figures_stand_with_their_units_below_each_other(page: &Page) {
+    for language in LANGUAGES {
+        page.go(&format!("/{language}/context/arms-trade/"));
+        page.run("document.querySelectorAll('details').forEach((folded) => (folded.open = true))");
+        let ends: Vec<Vec<f64>> = page.script(
+            "const end = (cell) => { const text = document.createRange(); text.selectNodeContents(cell); return text.getBoundingClientRect().right };
+             return [...document.querySelectorAll('.scroll table, .chart-data table')].flatMap((table) => {
+                 const rows = [...table.querySelectorAll('tbody tr')];
+                 rows[0].querySelectorAll('td').forEach((cell) => (cell.textContent = cell.textContent.replace(/^\\P{L}+$/u, '1,234')));
+                 return [...rows[0].children].map((_, at) => rows.map((row) => row.children[at]))
+                     .filter((column) => column.every((cell) => cell.matches('td') && /^[^\\p{L}]*\\d[^\\p{L}]*$/u.test(cell.textContent)))
+                     .filter((column) => !column[0].matches(':first-child')).map((column) => column.map(end));
+             });",
+            vec![],
+        );
+        let is_ragged = |column: &Vec<f64>| column.iter().any(|end| (end - column[0]).abs() > 0.5);
+        assert!(ends.len() > 3 && !ends.iter().any(is_ragged), "{language}: {ends:?}");
+    }
+}
+
+fn a_foreign_title_has_the_line_height_of_titles(page: &Page) {
+    page.go("/odd/en/articles/short/");
+    let [height, size]: [f64; 2] = page.get(
+        "(({ lineHeight, fontSize }) => [lineHeight, fontSize].map(parseFloat))(getComputedStyle(document.querySelector('h1[lang=ar]')))",
+    );
+    assert!((1.3..1.5).contains(&(height / size)), "{height} of {size}");
+}
+
+fn every_alert_is_set_in_the_size_of_the_text(page: &Page) {
+    for (path, alert) in [("/ar/about/", ".note"), ("/ar/context/arms-trade/", ".important")] {
+        page.go(path);
+        let sizes: [String; 2] = page.get(&format!(
+            "['.alert{alert} > p:not(.label)', '#p1 p'].map((css) => getComputedStyle(document.querySelector(css)).fontSize)"
+        ));
+        assert_eq!(sizes[0], sizes[1], "{path}");
+    }
+}
+
+fn a_kind_on_a_line_of_its_own_begins_where_the_name_does(page: &Page) {
+    let mut lone = 0;
+    for width in [320, 360, 400] {
+        page.size(width, 900);
+        for path in ["/en/glossary/", "/en/articles/baku-visit/", "/ar/glossary/"] {
+            page.go(path);
+            let away: Vec<f64> = page.script(
+                "const start = (box) => (document.documentElement.dir === 'rtl' ? -box.right : box.left);
+                 return [...document.querySelectorAll('dt > .kind')].filter((kind) => kind.previousElementSibling
+                     && kind.getBoundingClientRect().top > [...kind.previousElementSibling.getClientRects()].at(-1).bottom - 6)
+                     .map((kind) => start(kind.getBoundingClientRect()) - start(kind.parentElement.getBoundingClientRect()));",
+                vec![],
+            );
+            lone += away.len();
+            assert!(away.iter().all(|away| away.abs() < 1.0), "{path} at {width}: {away:?}");
+        }
+    }
+    assert!(lone > 0);
 }
 
 fn transliteration_is_set_in_the_face_of_the_theme(page: &Page) {

@@ -13,6 +13,7 @@ pub fn tests() -> Vec<Test> {
         the_link_is_copied_and_the_reader_is_told,
         the_link_is_shared_on_a_phone,
         every_link_of_a_paragraph_is_large_enough_to_hit,
+        the_focus_goes_down_a_paragraph_as_the_eye_does,
     ]);
     tests
 }
@@ -52,6 +53,33 @@ fn the_link_is_shared_on_a_phone(page: &Page) {
     page.tap("#p5 > .mark");
     page.until("window.shared");
     assert_eq!(page.get::<String>("window.shared"), page.url("/en/articles/baku-visit/#p5"));
+}
+
+/// Where the focus goes back up the page, within a paragraph in one language; the number is beside the
+/// first line, or beside the name of the language.
+const UPWARD: &str = "
+    return [...document.querySelectorAll('.row[id]')].flatMap((row) => {
+        const parts = [[row, [...row.querySelectorAll(':scope > .mark, :scope > div.cell a')]],
+            ...[...row.querySelectorAll('details.cell')].map((cell) => [cell, [...cell.querySelectorAll('summary, a')]])];
+        return parts.flatMap(([part, stops]) => {
+            const seen = stops.filter((stop) => stop.checkVisibility());
+            const tops = seen.map((stop) => stop.getClientRects()[0].top);
+            const up = tops.findIndex((top, at) => at && top < tops[at - 1] - 12);
+            const first = seen.find((stop) => !stop.matches('summary'));
+            return [...(up < 0 ? [] : [`${row.id}: up to ${seen[up].textContent}`]),
+                ...(!first || first.matches('.mark') ? [] : [`${row.id}: ${first.textContent} stands before the number`])];
+        });
+    });";
+
+fn the_focus_goes_down_a_paragraph_as_the_eye_does(page: &Page) {
+    for width in [360, 1280] {
+        page.size(width, 800);
+        for path in [ARTICLE, "/ar/articles/baku-visit/"] {
+            page.go(path);
+            let wrong: Vec<String> = page.script(UPWARD, vec![]);
+            assert!(wrong.is_empty(), "{path} at {width}: {wrong:#?}");
+        }
+    }
 }
 
 fn every_link_of_a_paragraph_is_large_enough_to_hit(page: &Page) {

@@ -6,8 +6,8 @@ use crate::{
 };
 
 const ARABIC: &str = "/ar/articles/baku-visit/";
-const OWN: &str = "#p2 > .cell:nth-child(1)";
-const OTHER: &str = "#p2 > .cell:nth-child(2)";
+const OWN: &str = "#p2 > .cell:nth-child(1 of .cell)";
+const OTHER: &str = "#p2 > .cell:nth-child(2 of .cell)";
 
 /// The tests of this module.
 pub fn tests() -> Vec<Test> {

@@ -13,6 +13,7 @@ pub fn tests() -> Vec<Test> {
         paper_holds_the_words_of_both_languages,
         nothing_is_clipped_on_paper,
         imposed_colours_lose_nothing,
+        text_keeps_seven_to_one_on_every_ground,
         the_dark_is_dark,
     ]
 }
@@ -75,11 +76,15 @@ fn nothing_is_clipped_on_paper(page: &Page) {
         page.go(&kind.path);
         let clipped: Vec<String> = page.script(CLIPPED, vec![]);
         assert!(clipped.is_empty(), "{}: {clipped:#?}", kind.name);
-        for hidden in [".sections", ".modes", ".languages", "#preview"] {
+        for hidden in
+            [".sections", ".modes", ".languages", "#preview", ".find", ".snippet", ".chart-data > summary"]
+        {
             assert!(!page.shows(hidden), "{} prints {hidden}", kind.name);
         }
     }
     page.go("/ar/articles/baku-visit/");
+    // The site of the tests has no address, so nothing is to be embedded; it is cited.
+    assert!(page.shows(".cite > p"), "how to cite the page is folded away on paper");
     let after: String = page.get(
         "getComputedStyle(document.querySelector('a[rel=external]') ?? document.body, '::after').content",
     );
@@ -98,6 +103,12 @@ fn imposed_colours_lose_nothing(page: &Page) {
     let (chosen, other) = (ground(".modes label:has(:checked)"), ground(".modes label:not(:has(:checked))"));
     assert_ne!(chosen, other, "which mode is chosen cannot be seen");
     assert_ne!(page.get::<String>("getComputedStyle(document.querySelector('#p3')).outlineStyle"), "none");
+    let colours: [String; 4] = page.get(
+        "[getComputedStyle(document.querySelector('.find'), '::before').backgroundColor, getComputedStyle(document.querySelector('.find input')).backgroundColor,
+          getComputedStyle(document.querySelector('#p4 .mark')).borderTopColor, getComputedStyle(document.documentElement).backgroundColor]",
+    );
+    assert_ne!(colours[0], colours[1], "the glass of the search is not seen");
+    assert_eq!(colours[2], colours[3], "a number at rest has a ring");
     assert!(
         page.get::<String>("getComputedStyle(document.querySelector('.term')).textDecorationLine")
             .contains("underline")
@@ -108,6 +119,35 @@ fn imposed_colours_lose_nothing(page: &Page) {
         "[...document.querySelectorAll('.chart-bar, .chart text')].filter((mark) => getComputedStyle(mark).fill === getComputedStyle(document.documentElement).backgroundColor).map((mark) => mark.outerHTML.slice(0, 90))",
     );
     assert!(unseen.is_empty(), "{unseen:#?}");
+}
+
+/// Contrast after WCAG 2.2 of the colours of text against every ground that they may stand on.
+const CONTRASTS: &str = "
+    const probe = document.body.appendChild(document.createElement('i'));
+    const light = (token) => {
+        probe.style.color = `var(--${token})`;
+        const parts = getComputedStyle(probe).color.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255)
+            .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+    };
+    const low = [];
+    for (const text of ['ink', 'soft', 'rubric', 'link']) for (const ground of ['paper', 'leaf', 'wash']) {
+        const [dim, bright] = [light(text), light(ground)].sort((one, other) => one - other);
+        const contrast = (bright + 0.05) / (dim + 0.05);
+        if (contrast < 7) low.push(`${text} on ${ground}: ${contrast.toFixed(2)}`);
+    }
+    const { color, opacity } = getComputedStyle(document.querySelector('.find input'), '::placeholder');
+    probe.style.color = 'var(--soft)';
+    if (color !== getComputedStyle(probe).color || opacity !== '1') low.push(`a placeholder is ${color}, ${opacity}`);
+    return low;";
+
+fn text_keeps_seven_to_one_on_every_ground(page: &Page) {
+    for scheme in ["light", "dark"] {
+        page.media(&[("prefers-color-scheme", scheme)]);
+        page.go("/ar/");
+        let low: Vec<String> = page.script(CONTRASTS, vec![]);
+        assert!(low.is_empty(), "{scheme}: {low:#?}");
+    }
 }
 
 fn the_dark_is_dark(page: &Page) {

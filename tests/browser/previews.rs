@@ -16,9 +16,12 @@ pub fn tests() -> Vec<Test> {
     let mut tests = in_every_engine![
         a_preview_opens_under_the_pointer_and_lets_it_in,
         a_preview_opens_on_focus_and_closes_on_escape,
+        escape_inside_a_preview_closes_it_and_it_opens_again,
+        a_preview_is_told_with_the_name_of_its_term,
         previews_can_be_turned_off_and_on,
     ];
     tests.extend(in_chromium![
+        the_keyboard_goes_through_a_preview_to_the_next_term,
         a_tap_follows_the_link,
         a_preview_stays_in_the_viewport_and_off_the_line,
         a_term_without_a_definition_says_so,
@@ -57,6 +60,74 @@ fn a_preview_opens_on_focus_and_closes_on_escape(page: &Page) {
     page.until(&format!("!{OPEN}"));
     let has_focus = format!("document.activeElement === document.querySelector({TERM:?})");
     assert!(page.get::<bool>(&has_focus), "the focus stays on the term");
+    page.console_is_clean();
+}
+
+/// The terms that look as if their preview were shown.
+const SHOWN: &str = "document.querySelectorAll('.term.shown, .term[aria-describedby]').length";
+
+fn escape_inside_a_preview_closes_it_and_it_opens_again(page: &Page) {
+    page.go(ARTICLE);
+    page.mouse(2.0, 2.0);
+    page.focus(TERM);
+    page.until(OPEN);
+    page.focus("#preview button");
+    page.keys(&[Key::Escape]);
+    page.until(&format!("!{OPEN}"));
+    pause(400);
+    assert!(!page.get::<bool>(&format!("!!{OPEN}")), "it opens by itself");
+    assert!(page.get::<bool>("document.activeElement.matches('.term')"), "the focus goes back to the term");
+    assert_eq!(page.get::<usize>(SHOWN), 0);
+    page.console_is_clean();
+    page.hover(TERM);
+    page.until(OPEN);
+    assert_eq!(page.get::<usize>(SHOWN), 1);
+    page.console_is_clean();
+}
+
+fn a_preview_is_told_with_the_name_of_its_term(page: &Page) {
+    page.go(ARTICLE);
+    page.mouse(2.0, 2.0);
+    page.focus(TERM);
+    page.until(OPEN);
+    let told: String = page.get(&format!(
+        "document.getElementById(document.querySelector({TERM:?}).getAttribute('aria-describedby')).textContent"
+    ));
+    let definition: String = page.get(&format!(
+        "[...document.querySelectorAll('#terms dt a')].find((entry) => entry.href === document.querySelector({TERM:?}).href).closest('div').querySelector('dd').textContent"
+    ));
+    assert_eq!(told, definition);
+    let named = "document.getElementById(document.querySelector('#preview[role=group]').getAttribute('aria-labelledby')).textContent !== ''";
+    assert!(page.get::<bool>(named));
+    page.keys(&[Key::Escape]);
+    page.until(&format!("!{OPEN}"));
+    assert_eq!(page.get::<usize>(SHOWN), 0);
+}
+
+fn the_keyboard_goes_through_a_preview_to_the_next_term(page: &Page) {
+    page.go(ARTICLE);
+    page.mouse(2.0, 2.0);
+    page.run("document.querySelector('#p1 .mark').focus()");
+    let terms = "[...document.querySelectorAll('#p1 a.term')]";
+    let tab = || page.keys(&[Key::Tab]);
+    tab();
+    page.until(OPEN);
+    assert!(page.get::<bool>(&format!("document.activeElement === {terms}[0]")));
+    // One stop: the way to the entry is the term itself.
+    tab();
+    assert!(page.get::<bool>("document.activeElement.matches('#preview button')"));
+    pause(500);
+    assert!(page.get::<bool>(&format!("!!{OPEN}")), "it closes while the focus is in it");
+    tab();
+    page.until(&format!("document.activeElement === {terms}[1] && {terms}[1].matches('.shown')"));
+    page.until(OPEN);
+    assert_eq!(page.get::<usize>(SHOWN), 1);
+    tab();
+    page.keys(&[Key::Escape]);
+    page.until(&format!("!{OPEN}"));
+    pause(400);
+    assert!(page.get::<bool>(&format!("document.activeElement === {terms}[1]")));
+    assert_eq!((page.get::<usize>(SHOWN), page.get::<bool>(&format!("!!{OPEN}"))), (0, false));
     page.console_is_clean();
 }
 

@@ -1,5 +1,7 @@
 //! Searching the site.
 
+use std::collections::BTreeSet;
+
 use fantoccini::key::Key;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
@@ -39,6 +41,10 @@ fn results_come_as_one_types(page: &Page) {
     until_found(page);
     assert_eq!(page.text("#results li a"), "سفارة");
     page.until("document.querySelector('[data-kind=suggested] .passage mark')?.textContent === 'السفارة'");
+    let heads: Vec<String> =
+        page.get("[...document.querySelectorAll('#results h2')].map((head) => head.textContent)");
+    let once: BTreeSet<&String> = heads.iter().collect();
+    assert_eq!((heads[0].as_str(), once.len()), ("أقرب النتائج", heads.len()), "{heads:?}");
     assert!(page.text(".found").contains("نتيجة"), "{}", page.text(".found"));
     page.until("location.search.startsWith('?q=')");
     assert_eq!(page.attribute("#query", "dir").as_deref(), Some("auto"));
@@ -118,6 +124,7 @@ fn keys_go_through_the_results(page: &Page) {
 fn the_other_language_is_one_tap_away(page: &Page) {
     page.go(&asked("/en/", "embassy"));
     until_found(page);
+    assert_eq!(page.attribute(".others a", "hreflang").as_deref(), Some("ar"));
     page.click(".others a");
     page.until("location.pathname === '/ar/search/' && location.search === '?q=embassy'");
     until_found(page);

@@ -38,6 +38,18 @@ fn each_paragraph_stands_beside_its_counterpart() {
 }
 
 #[test]
+fn what_explains_a_paragraph_is_named_after_it() {
+    let site = SiteTest::new()
+        .file("seeds/x.en.txt", article(&["First", "Second"]))
+        .file("content/context/y.en.md", "+++\ntitle = \"Y\"\nsummary = \"S.\"\n+++\n\nText.\n")
+        .file("content/context/y.toml", "explains = [\"article:x#p2\"]\n")
+        .build();
+    let page = site.page("/en/articles/x/");
+    assert_eq!(page.one("#p2 > .beside[role='group']").attr("aria-label"), "Background to paragraph 2");
+    page.none("aside");
+}
+
+#[test]
 fn markdown_and_plain_text_align_block_by_block() {
     let site = SiteTest::new()
         .file("seeds/x.ar.txt", "عنوان\nمقدمة\nأول\nثان\n")

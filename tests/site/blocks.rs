@@ -135,6 +135,8 @@ fn a_chart_is_drawn_for_both_directions() {
     let page = arabic.page("/ar/context/x/");
     assert_eq!(page.errors(), [""; 0]);
     assert_eq!(page.one("#p1 figure").language(), ("ar", "rtl"));
+    let wide = page.one(".chart-scroll[tabindex='0'][role='group']");
+    assert!(page.ids().contains(wide.attr("aria-labelledby")), "what scrolls has a name and takes the focus");
     page.has("إسرائيل").has("69");
 }
 

@@ -56,6 +56,9 @@ fn each_language_has_a_feed_of_its_articles() {
     assert_eq!(texts(&feed, "summary"), ["The standfirst.", "Another standfirst."]);
     assert_eq!(texts(&feed, "id")[1], "https://example.org/en/articles/visit/");
     assert_eq!(texts(&feed, "name"), ["The Press"]);
+    let arabic = site.text("/ar/feed.xml");
+    assert_eq!(attribute(&arabic, "category", "term"), ["energy", "energy"]);
+    assert_eq!(attribute(&arabic, "category", "label"), ["طاقة", "طاقة"]);
     assert_eq!(texts(&site.text("/ar/feed.xml"), "title")[1], "زيارة إلى باكو");
     let way =
         site.page("/en/articles/visit/").one("link[type='application/atom+xml']").attr("href").to_owned();
@@ -141,6 +144,24 @@ fn translations_in_the_head_are_those_of_the_sitemap_and_name_one_another() {
         }
     }
     assert_eq!(site.page("/en/").one("link[hreflang='x-default']").attr("href"), BASE);
+}
+
+#[test]
+fn every_entry_of_the_sitemap_has_the_alternates_of_its_page() {
+    let site = sample().file("seeds/only.ar.txt", "عنوان\nمقدمة\nنص\n").build();
+    let sitemap = site.text("/sitemap.xml");
+    let entries: Vec<&str> =
+        sitemap.split("<url>").skip(1).map(|entry| entry.split("</url>").next().unwrap()).collect();
+    assert!(entries.len() > 20);
+    for entry in entries {
+        let location = &texts(entry, "loc")[0];
+        let tags = attribute(entry, "xhtml:link", "hreflang");
+        let ways = attribute(entry, "xhtml:link", "href");
+        let page = site.page(&location.replace(BASE, "/"));
+        assert_eq!(tags, page.attributes("link[rel='alternate'][hreflang]", "hreflang"), "{location}");
+        assert_eq!(ways, page.attributes("link[rel='alternate'][hreflang]", "href"), "{location}");
+        assert_eq!(tags.iter().filter(|tag| *tag == "x-default").count(), 1, "{location}");
+    }
 }
 
 #[test]

@@ -2,7 +2,10 @@
 
 use sharh::render::CONTENT_SECURITY_POLICY;
 
-use crate::{harness::SiteTest, sample::sample};
+use crate::{
+    harness::SiteTest,
+    sample::{SETTINGS, sample},
+};
 
 fn named(settings: &str) -> SiteTest {
     SiteTest::new().file("sharh.toml", settings).file("seeds/x.ar.txt", "عنوان\nمقدمة\nنص\n")
@@ -19,12 +22,29 @@ fn every_site_tells_hosts_how_to_serve_it() {
     assert!(headers.contains("\n/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"));
     assert!(headers.contains("\n/ar/feed.xml\n  Content-Type: application/atom+xml; charset=utf-8\n"));
     assert!(!headers.contains("llms.txt"), "there is none");
+    assert!(!headers.contains(".md") && !headers.contains("cite."), "there is none");
     assert_eq!(site.text("/.nojekyll"), "");
     assert!(site.text("/_redirects").starts_with('#'));
     assert!(!site.has_route("/CNAME"));
     // Their paths begin at the output folder, also where the site stands under a path.
     let under = sample().at("https://example.org/under/").build();
     assert_eq!(under.text("/_headers"), headers);
+}
+
+#[test]
+fn hosts_are_told_the_types_that_they_do_not_know() {
+    let settings = format!("{SETTINGS}\n[share]\nmarkdown = true\ncitations = true\n");
+    let headers = sample().file("sharh.toml", settings).build().text("/_headers");
+    for (path, kind) in [
+        // RFC 7763, section 2: the charset is required.
+        ("/*.md", "text/markdown; charset=utf-8; variant=GFM"),
+        ("/llms.txt", "text/plain; charset=utf-8"),
+        ("/*/cite.bib", "application/x-bibtex; charset=utf-8"),
+        ("/*/cite.ris", "application/x-research-info-systems"),
+        ("/*/opensearch.xml", "application/opensearchdescription+xml"),
+    ] {
+        assert!(headers.contains(&format!("\n{path}\n  Content-Type: {kind}\n")), "{path}: {headers}");
+    }
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod mentions;
 mod metadata;
 mod missing;
 mod neighbours;
+mod numbers;
 mod promises;
 mod properties;
 mod real_article;

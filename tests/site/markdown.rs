@@ -48,7 +48,16 @@ fn tables_have_heads_and_scroll_where_they_are_wide() {
     assert_eq!(page.texts("#p1 tbody td"), ["1", "2", "3"]);
     let scroll = page.one("#p1 [role='group']");
     assert_eq!((scroll.attr("tabindex"), scroll.attr("aria-label")), ("0", "Table"));
-    assert_eq!(page.attributes("#p1 td[class]", "class"), ["start", "center", "end"]);
+    assert_eq!(page.attributes("#p1 td[class]", "class"), ["start", "center", "end figure"]);
+}
+
+#[test]
+fn a_column_of_figures_is_known_by_most_of_its_cells() {
+    let page = page(
+        "| year | share | name | sum |\n|--:|--:|--:|---|\n| 2014–18 | ≈ 43% | ab 1 | 1 |\n| 2016–20 | n/a | cd | 2 |\n| | 1,200.50 | 3 | 3 |\n\nText.",
+    );
+    assert_eq!(page.attributes("#p1 th[class]", "class"), ["end figure", "end figure", "end"]);
+    assert_eq!(page.attributes("#p1 td.figure", "class").len(), 6);
 }
 
 #[test]
@@ -90,7 +99,8 @@ fn definition_lists() {
 #[test]
 fn alerts_say_what_they_are() {
     let page = page("> [!NOTE]\n> Mind this.\n\n> [!WARNING]\n> And this.");
-    let alerts = page.all(".text aside.alert");
+    let alerts = page.all(".text aside.alert[role='note']");
+    assert_eq!((alerts[0].attr("aria-label"), alerts[1].attr("aria-label")), ("Note", "Warning"));
     assert!(alerts[0].text().starts_with("Note") && alerts[0].text().contains("Mind this."));
     assert!(alerts[1].text().starts_with("Warning"));
 }

@@ -56,7 +56,8 @@ fn search_engines_are_not_led_to_it() {
     let site = arabic_only();
     let page = site.page("/en/articles/x/");
     page.none("link[rel='alternate'][hreflang]");
-    assert_eq!(page.one("meta[name='robots']").attr("content"), "noindex");
+    // The canonical address says where to go; `noindex` beside it would say the contrary.
+    page.none("meta[name='robots']");
     let own = site.page("/ar/articles/x/");
     own.none("meta[name='robots']");
     assert_eq!(own.attributes("link[rel='alternate'][hreflang]", "hreflang"), ["ar", "x-default"]);
@@ -65,6 +66,15 @@ fn search_engines_are_not_led_to_it() {
     assert!(!sitemap.contains("https://example.org/en/articles/x/"), "{sitemap}");
     let feed = site.text("/en/feed.xml");
     assert!(!feed.contains("<entry>"), "{feed}");
+}
+
+#[test]
+fn without_an_address_of_the_site_it_is_kept_from_search_engines() {
+    let site = SiteTest::new().file("seeds/x.ar.txt", "عنوان\nمقدمة\nنص\n").build();
+    let page = site.page("/en/articles/x/");
+    page.none("link[rel='canonical']");
+    assert_eq!(page.one("meta[name='robots']").attr("content"), "noindex");
+    site.page("/ar/articles/x/").none("meta[name='robots']");
 }
 
 #[test]

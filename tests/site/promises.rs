@@ -336,6 +336,7 @@ fn a_retired_page_says_so_in_its_language_and_names_the_nearest() {
     {
         let page = site.page(route);
         page.has(says);
+        assert!(page.data().is_empty(), "it is no collection, and nothing that is there");
         assert_eq!(page.attributes("meta[name=robots]", "content"), ["noindex"]);
         assert_eq!(page.one("main a").attr("href"), near);
         assert!(page.attributes("link[hreflang]", "href").is_empty());

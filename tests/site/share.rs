@@ -208,6 +208,20 @@ fn markdown_reads_back_as_it_was_meant() {
 }
 
 #[test]
+fn definitions_are_lists_in_markdown_that_github_reads() {
+    let site = SiteTest::new()
+        .file("sharh.toml", "languages = [\"en\"]\n[share]\nmarkdown = true\n")
+        .file(
+            "content/context/x.en.md",
+            "+++\ntitle = \"X\"\n+++\n\nMatn\n: The text.\n\nSharh\n: The commentary.\n\nAfter.\n",
+        )
+        .build();
+    site.no_diagnostics();
+    let twin = site.text("/en/context/x/index.md");
+    assert!(twin.contains("\n- Matn\n  - The text.\n- Sharh\n  - The commentary.\n\nAfter.\n"), "{twin}");
+}
+
+#[test]
 fn all_texts_are_listed_for_programs() {
     let site = sharing("[share]\nmarkdown = true\n").build();
     let list = site.text("/llms.txt");

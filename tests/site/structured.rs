@@ -69,7 +69,7 @@ const TYPES: [Type; 12] = [
     (
         "DefinedTerm",
         &[("name", Text), ("description", Text), ("inDefinedTermSet", A(&["DefinedTermSet"]))],
-        &[("@id", Url), ("url", Url), ("termCode", Text), ("alternateName", Texts), ("inLanguage", Language)],
+        &[("@id", Url), ("url", Url), ("termCode", Text), ("alternateName", Texts)],
     ),
     (
         "DefinedTermSet",

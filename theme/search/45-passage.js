@@ -1,7 +1,7 @@
 // A part of a page as a line of plain text.
 
 // Marks, what stands beside the part to explain it, and what is drawn.
-const UNSAID = ".mark, .note, aside, details:not(.chart-data), summary, .chart-data caption, svg, script, style";
+const UNSAID = ".mark, .footnote, .beside, .label, details:not(.chart-data), summary, .chart-data caption, svg, script, style";
 const BLOCKS = "p, ul, ol, dl, table, caption, figcaption, pre, br, h2, h3, h4, h5, h6";
 // What parts an element from the one before it.
 const SIGNS = {

@@ -137,7 +137,7 @@
     const opened = await index;
     const { suggested, rest } = arrange(opened, entries);
     const groups = [];
-    if (suggested.length) groups.push(group(says.groups[1], suggested, SUGGESTED, marked, "suggested"));
+    if (suggested.length) groups.push(group(says.messages["best-match"], suggested, SUGGESTED, marked, "suggested"));
     for (const [kind, hits] of rest) groups.push(group(says.groups[titles[kind]], hits, SHOWN, marked, kind));
     const parts = await Promise.all(groups);
     if (corrected) {

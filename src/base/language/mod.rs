@@ -42,6 +42,7 @@ use crate::base::date::{Date, Period};
 pub struct Language {
     tag: Tag,
     formats: String,
+    territory: Option<String>,
     direction: Direction,
     script: Script,
     dates: Dates,
@@ -65,6 +66,7 @@ impl Language {
             .map_err(|error| LanguageError::NoData(error.to_string()))?;
         Ok(Self {
             formats: locale.to_string(),
+            territory: id.region.or(locale.id.region).map(|region| region.to_string()),
             direction,
             script,
             dates: Dates::new(&locale)?,
@@ -85,6 +87,13 @@ impl Language {
     #[must_use]
     pub fn formats(&self) -> &str {
         &self.formats
+    }
+
+    /// Its code with that of its territory, `en_GB`; `None` where neither its tag nor the locale of its
+    /// formats names one.
+    #[must_use]
+    pub fn locale(&self) -> Option<String> {
+        self.territory.as_ref().map(|territory| format!("{}_{territory}", self.tag.language()))
     }
 
     /// The direction of its script.
@@ -213,6 +222,19 @@ mod tests {
     fn a_language_is_shared_between_threads() {
         fn shared<T: Send + Sync + fmt::Debug>(_: &T) {}
         shared(&language("ar", None));
+    }
+
+    #[test]
+    fn a_territory_is_named_by_the_tag_or_the_formats_and_never_guessed() {
+        for (tag, formats, locale) in [
+            ("en", Some("en-GB"), Some("en_GB")),
+            ("ar", Some("ar-SY-u-nu-arab"), Some("ar_SY")),
+            ("en-AU", None, Some("en_AU")),
+            ("az-Arab-IR", None, Some("az_IR")),
+            ("ar", None, None),
+        ] {
+            assert_eq!(language(tag, formats).locale().as_deref(), locale);
+        }
     }
 
     #[test]

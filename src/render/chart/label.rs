@@ -1,7 +1,7 @@
 //! The texts of a drawing: how wide they are, where they break, which way they run.
 
 use super::length::Length;
-use crate::base::{anchor::is_direction_control, language::direction::Direction};
+use crate::base::anchor::is_direction_control;
 
 /// The size of the type in a drawing, in its units.
 pub(super) const FONT_SIZE: i64 = 16;
@@ -62,62 +62,6 @@ fn cut(text: &str, room: Length) -> String {
     text.to_owned()
 }
 
-/// `text` with what runs against `direction` isolated, so that `OPEC+` keeps its plus behind it.
-/// Characters do it, not elements: an element at the edge of a text would change its anchor.
-pub(super) fn isolated(text: &str, direction: Direction) -> String {
-    let (against, isolate) = match direction {
-        Direction::LeftToRight => (Direction::RightToLeft, '\u{2067}'),
-        Direction::RightToLeft => (Direction::LeftToRight, '\u{2066}'),
-    };
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(start) = rest.find(|c| strong(c) == Some(against)) {
-        let (before, run) = rest.split_at(start);
-        let (run, behind) = run.split_at(run_length(run, against));
-        out.push_str(before);
-        out.push(isolate);
-        out.push_str(run);
-        out.push('\u{2069}');
-        rest = behind;
-    }
-    out + rest
-}
-
-/// How many bytes of `text`, which begins with a letter that runs in `direction`, belong to it.
-fn run_length(text: &str, direction: Direction) -> usize {
-    let (mut end, mut open) = (0, 0);
-    for (at, c) in text.char_indices() {
-        if strong(c).is_some_and(|strong| strong != direction) {
-            break;
-        }
-        open += i32::from(c == '(');
-        let is_attached = end == at
-            && match c {
-                '+' | '#' => true,
-                ')' => open > 0,
-                '.' => text[..at].rsplit(' ').next().is_some_and(|word| word.contains('.')),
-                _ => unicode_normalization::char::is_combining_mark(c),
-            };
-        let is_digit = direction == Direction::LeftToRight && c.is_numeric();
-        open -= i32::from(c == ')' && open > 0);
-        if strong(c).is_some() || is_digit || is_attached {
-            end = at + c.len_utf8();
-        }
-    }
-    end
-}
-
-/// The direction of a letter; `None` for digits, signs and spaces.
-fn strong(c: char) -> Option<Direction> {
-    let is_right_to_left = matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
-        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}');
-    match (c.is_alphabetic(), is_right_to_left) {
-        (false, _) => None,
-        (true, false) => Some(Direction::LeftToRight),
-        (true, true) => Some(Direction::RightToLeft),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,23 +76,5 @@ mod tests {
         assert_eq!(wrap("", room, 2), Vec::<String>::new());
         let long = "x".repeat(90);
         assert!(wrap(&long, room, 2).iter().all(|line| width(line) <= room));
-    }
-
-    #[test]
-    fn what_runs_the_other_way_is_isolated() {
-        let cases = [
-            ("إنتاج OPEC+ اليومي", "إنتاج <OPEC+> اليومي"),
-            ("U.S. Steel", "<U.S. Steel>"),
-            ("شركة Total (France) و BP.", "شركة <Total (France)> و <BP>."),
-            ("Brent 2020 & نفط", "<Brent 2020> & نفط"),
-            ("2016–2020", "2016–2020"),
-            ("30٪", "30٪"),
-        ];
-        for (text, expected) in cases {
-            let shown =
-                isolated(text, Direction::RightToLeft).replace('\u{2066}', "<").replace('\u{2069}', ">");
-            assert_eq!(shown, expected);
-        }
-        assert_eq!(isolated("Iran (إيران) 5", Direction::LeftToRight), "Iran (\u{2067}إيران\u{2069}) 5");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Work;
+use super::{Work, one_line};
 use crate::base::date::Date;
 
 /// The entry in BibTeX, in UTF-8. Names and the title are in braces of their own, so that no style
@@ -11,17 +11,18 @@ pub(super) fn bibtex(work: &Work<'_>) -> String {
     let whole = |text: &str| format!("{{{}}}", escaped(text));
     let date = work.date;
     let fields = [
-        ("author", work.author.or(work.publisher).map(whole)),
+        ("author", work.creator().map(whole)),
         ("title", Some(whole(work.title))),
         ("translator", work.translator.map(whole)),
         ("year", date.map(|date| format!("{:04}", date.year()))),
         ("month", date.and_then(Date::month).map(|month| month.to_string())),
         ("date", date.map(|date| date.to_string())),
+        ("origdate", work.original.and_then(|credit| credit.date).map(|date| date.to_string())),
         ("howpublished", Some(escaped(&work.site))),
         ("publisher", work.publisher.map(escaped)),
         ("langid", langid(work.tag.as_str()).map(str::to_owned)),
         ("language", Some(work.tag.to_string())),
-        ("note", work.original.map(|credit| escaped(credit.name.get(work.tag)))),
+        ("note", work.original.map(|credit| escaped(&one_line(credit.name.get(work.tag))))),
         // Styles set an address as it stands.
         ("url", work.url.clone()),
     ];
@@ -77,7 +78,7 @@ mod tests {
         assert_eq!(
             bibtex(&tests::work(&tag, &credit)),
             "@misc{baku-visit-ar,\n  author = {{عبد الرحمن الراشد}},\n  title = {{زيارة \\{باكو\\} \\& 100\\% من\\_الخطة}},\n  \
-             translator = {{J. O’Neil and Sons}},\n  year = {2023},\n  month = {4},\n  date = {2023-04-19},\n  howpublished = {شرح},\n  \
+             translator = {{J. O’Neil and Sons}},\n  year = {2023},\n  month = {4},\n  date = {2023-04-19},\n  origdate = {2023-04},\n  howpublished = {شرح},\n  \
              publisher = {دار},\n  langid = {arabic},\n  language = {ar},\n  note = {The Paper of Record},\n  \
              url = {https://example.org/ar/articles/%D8%A8_x/},\n}\n"
         );

@@ -1,6 +1,6 @@
 //! RIS: a tag, two spaces, a hyphen, a space and the text, a line each.
 
-use super::Work;
+use super::{Work, one_line};
 use crate::base::date::Date;
 
 /// The record in RIS, in UTF-8, its lines ended as the format wants it.
@@ -10,7 +10,7 @@ pub(super) fn ris(work: &Work<'_>) -> String {
         ("TY", Some("ELEC".to_owned())),
         ("ID", Some(work.key.clone())),
         ("TI", Some(work.title.to_owned())),
-        ("AU", work.author.map(str::to_owned)),
+        ("AU", work.creator().map(str::to_owned)),
         ("A4", work.translator.map(str::to_owned)),
         ("T2", Some(work.site.clone())),
         ("PB", work.publisher.map(str::to_owned)),
@@ -21,10 +21,7 @@ pub(super) fn ris(work: &Work<'_>) -> String {
         ("UR", work.url.clone()),
         ("ER", Some(String::new())),
     ];
-    let line = |(tag, text): (&str, Option<String>)| {
-        let text: Vec<String> = text?.split_whitespace().map(str::to_owned).collect();
-        Some(format!("{tag}  - {}\r\n", text.join(" ")))
-    };
+    let line = |(tag, text): (&str, Option<String>)| Some(format!("{tag}  - {}\r\n", one_line(&text?)));
     lines.into_iter().filter_map(line).collect()
 }
 

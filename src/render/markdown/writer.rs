@@ -1,4 +1,4 @@
-//! A version's text as Markdown (`CommonMark`, with GitHub's tables, footnotes and alerts).
+//! A version's text as GitHub's Markdown: `CommonMark` with tables, task lists, footnotes and alerts.
 
 use std::fmt::Write;
 
@@ -185,8 +185,9 @@ fn close(twin: &Twin<'_>, frame: &Frame<'_>, parent: &mut Frame<'_>) {
             Some(to) => write!(out, "[{inner}]({to})"),
             None => write!(out, "{inner}"),
         },
-        Element::DefinitionTitle => writeln!(out, "{inner}"),
-        Element::Definition => writeln!(out, ": {}\n", indented(inner, "  ").trim_start()),
+        // GitHub's Markdown has no lists of definitions.
+        Element::DefinitionTitle => writeln!(out, "- {}", indented(inner, "  ").trim_start()),
+        Element::Definition => writeln!(out, "  - {}", indented(inner, "    ").trim_start()),
     };
 }
 

@@ -38,10 +38,13 @@ impl Writer<'_, '_> {
 
     pub(super) fn cell(&mut self, align: Align) {
         self.begins_cell = true;
+        let is_figure = self.figures.get(self.column).is_some_and(|is_figure| *is_figure);
+        self.column += 1;
         let class = match align {
             Align::Natural => "",
             Align::Start => " class=\"start\"",
             Align::Center => " class=\"center\"",
+            Align::End if is_figure => " class=\"end figure\"",
             Align::End => " class=\"end\"",
         };
         let _ = if self.is_head_cell() {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Prose;
+use super::{Prose, figures::figures};
 use crate::{
     base::{diagnostic::Span, language::Language},
     link::{Fate, Mention},
@@ -26,6 +26,10 @@ pub(super) struct Writer<'p, 'a> {
     in_mention: bool,
     /// Whether what is written next begins a cell of a table.
     pub(super) begins_cell: bool,
+    /// Of each column of the table that was opened last, whether it holds figures.
+    pub(super) figures: Vec<bool>,
+    /// The place of the cell to come in its row.
+    pub(super) column: usize,
 }
 
 impl<'p, 'a> Writer<'p, 'a> {
@@ -38,13 +42,18 @@ impl<'p, 'a> Writer<'p, 'a> {
             in_link: 0,
             in_mention: false,
             begins_cell: false,
+            figures: Vec::new(),
+            column: 0,
         }
     }
 
     /// Gives the HTML of these events.
     pub(super) fn write(mut self, events: &'p [Event]) -> String {
         self.out.reserve(events.len() * 64);
-        for event in events {
+        for (at, event) in events.iter().enumerate() {
+            if matches!(event, Event::Start(Element::Table(_))) {
+                self.figures = figures(&self.prose.version.text, &events[at + 1..]);
+            }
             self.take(event);
         }
         self.out
@@ -174,7 +183,7 @@ impl<'p, 'a> Writer<'p, 'a> {
         // Isolated: behind `2021.` its number would become a part of that one. Writing never fails.
         let _ = write!(
             self.out,
-            "<sup dir=\"ltr\"><a class=\"note\" href=\"#{note}\"{id} aria-label=\"{label}\">{shown}</a></sup>"
+            "<sup dir=\"ltr\"><a class=\"footnote\" href=\"#{note}\"{id} aria-label=\"{label}\">{shown}</a></sup>"
         );
     }
 
@@ -187,7 +196,12 @@ impl<'p, 'a> Writer<'p, 'a> {
                 let name = alert.as_str();
                 let label = escaped(self.prose.site.words(self.prose.page).text(name));
                 let wrapped = in_language(&label, self.prose.site.language(self.prose.page), self.prose.tag);
-                let _ = writeln!(self.out, "<aside class=\"alert {name}\"><p class=\"label\">{wrapped}</p>");
+                // In another language than the text's only the label can say which that is.
+                let named = if wrapped == label { format!(" aria-label=\"{label}\"") } else { String::new() };
+                let _ = writeln!(
+                    self.out,
+                    "<aside class=\"alert {name}\" role=\"note\"{named}><p class=\"label\">{wrapped}</p>"
+                );
                 return;
             }
             Element::List => "<ul>\n",
@@ -198,8 +212,10 @@ impl<'p, 'a> Writer<'p, 'a> {
             }
             Element::Item => "<li>",
             Element::Table(_) => return self.table(),
-            Element::TableHead => "<thead><tr>",
-            Element::TableRow => "<tr>",
+            Element::TableHead | Element::TableRow => {
+                self.column = 0;
+                if matches!(element, Element::TableHead) { "<thead><tr>" } else { "<tr>" }
+            }
             Element::Cell(align) => return self.cell(*align),
             Element::CodeBlock(_) => "<pre dir=\"ltr\"><code>",
             Element::Emphasis => "<em>",

@@ -8,7 +8,7 @@ use crate::{
     render::{
         href::href,
         json_ld,
-        phrase::{Html, Phrase, language_of, phrase},
+        phrase::{Html, Phrase, language_of, phrase, tag_title},
         prose::Prose,
         stock::Stock,
     },
@@ -186,7 +186,7 @@ fn whole_explained_by(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag
 
 /// What a tag is called in the language of a page.
 pub(in crate::render) fn tag_name(site: &Site, name: &str, page: &Tag) -> Phrase {
-    let called = site.corpus.settings.tags.get(name).map_or(name, |names| names.get(page));
+    let called = tag_title(site, name, page);
     phrase(site, called, &language_of(site, called, page), page)
 }
 

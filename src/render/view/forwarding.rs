@@ -15,8 +15,8 @@ use crate::{
 };
 
 use super::{
+    crumb::crumbs,
     frame::{About, Frame, frame},
-    lists::list_frame,
 };
 
 /// A page that leads on to another.
@@ -60,7 +60,9 @@ pub(in crate::render) fn moved(
 
 /// The page at `route`, where a page in `tag` once stood.
 pub(in crate::render) fn gone(site: &Stock<'_>, route: &Route, tag: &Tag) -> GonePage {
-    let mut page = list_frame(site, route, tag, "gone");
+    let about = About::site_page(site.words(tag).text("gone").to_owned(), tag);
+    let mut page = frame(site, route, tag, about);
+    page.crumbs = crumbs(site, route, tag, None);
     page.noindex = true;
     page.canonical.clear();
     page.alternates.clear();

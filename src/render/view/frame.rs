@@ -36,7 +36,9 @@ pub struct Frame {
     pub description: String,
     /// The address to cite: absolute, empty when the site's address is not known.
     pub canonical: String,
-    /// Whether search engines should pass the page over: it only stands in for a translation.
+    /// Whether search engines should pass the page over. One that stands in for a translation they
+    /// pass over by its canonical address, which `noindex` would contradict; only where that address
+    /// is not known is it marked.
     pub noindex: bool,
     /// The page in each language that it exists in, with `x-default`; empty without a site address.
     pub alternates: Vec<Alternate>,
@@ -52,6 +54,12 @@ pub struct Frame {
     pub crumbs: Vec<Crumb>,
     /// What Open Graph calls the page: `article` or `website`.
     pub kind: &'static str,
+    /// The language of what the page shows, with its territory, as Open Graph writes it: `en_GB`.
+    /// Empty where the site's settings name no territory: Open Graph knows no bare language, and a
+    /// guess would send readers of one country's Arabic to another's.
+    pub locale: String,
+    /// The locales of the other versions, where they are known.
+    pub other_locales: Vec<String>,
     /// The picture that chats and networks show beside a link; nothing without a site address.
     pub image: Option<Preview>,
     /// The page as data (JSON-LD), ready for a `<script>`; empty when there is none.
@@ -132,6 +140,12 @@ pub(in crate::render) struct About {
 }
 
 impl About {
+    /// A page in `tag` that stands for the whole site.
+    pub(super) fn front_page(site: &Site, tag: &Tag) -> Self {
+        let description = site.corpus.settings.description.get(tag).cloned().unwrap_or_default();
+        Self { description, ..Self::site_page(site_name(site, tag), tag) }
+    }
+
     /// A page that shows this version of a document, in `shown`.
     pub(super) fn document(id: DocumentId, shown: &Tag, version: &Version) -> Self {
         Self {
@@ -145,10 +159,10 @@ impl About {
     }
 
     /// A page in `tag` that is the site's own.
-    pub(super) fn site_page(site: &Site, title: String, tag: &Tag) -> Self {
+    pub(super) fn site_page(title: String, tag: &Tag) -> Self {
         Self {
             title: (title, tag.clone()),
-            description: site.corpus.settings.description.get(tag).cloned().unwrap_or_default(),
+            description: String::new(),
             kind: "website",
             data: None,
             image: None,
@@ -185,7 +199,7 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
         full_title,
         description: about.description,
         canonical: if has_base { absolute(site, own) } else { String::new() },
-        noindex: !is_written,
+        noindex: !is_written && !has_base,
         alternates: if has_base && is_written { alternates(site, &twins) } else { Vec::new() },
         switch: others.map(|twin| twin.switch(site, route)).collect(),
         root: root(route),
@@ -193,6 +207,12 @@ pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about
         about: bearings.about,
         crumbs: Vec::new(),
         kind: about.kind,
+        locale: site.language(shown).locale().unwrap_or_default(),
+        other_locales: twins
+            .iter()
+            .filter(|twin| twin.is_written && twin.language.tag() != shown)
+            .filter_map(|twin| twin.language.locale())
+            .collect(),
         data: about.data.map_or_else(Html::default, |data| Html::new(&json_in_script(&data))),
         logo: logo.map_or_else(String::new, |logo| asset(&logo.light)),
         dark_logo: logo.and_then(|logo| logo.dark.as_deref()).map_or_else(String::new, asset),

@@ -19,7 +19,7 @@ use crate::{
 use super::{
     card::{Card, card},
     frame::Frame,
-    lists::list_frame,
+    lists::{holdings, list_frame},
 };
 
 /// The index of the glossary.
@@ -82,6 +82,8 @@ pub(in crate::render) fn glossary(site: &Stock<'_>, route: &Route, tag: &Tag) ->
         })
         .collect();
     terms.sort();
+    let count = words.count("terms-count", terms.len() as u64, language);
+    let description = holdings(site, tag, &count, terms.iter().map(|(_, id, ..)| *id));
     let mut groups: Vec<Group> = Vec::new();
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, id, shown, letter) in terms {
@@ -101,7 +103,6 @@ pub(in crate::render) fn glossary(site: &Stock<'_>, route: &Route, tag: &Tag) ->
             }
         }
     }
-    let count = groups.iter().map(|group| group.entries.len() as u64).sum();
     let kinds = TermKind::ALL.iter().filter_map(|kind| {
         let key = kind.as_str();
         kinds.get(key).map(|&count| KindCount {
@@ -111,8 +112,8 @@ pub(in crate::render) fn glossary(site: &Stock<'_>, route: &Route, tag: &Tag) ->
         })
     });
     GlossaryPage {
-        page: list_frame(site, route, tag, "glossary"),
-        count: words.count("terms-count", count, language),
+        page: list_frame(site, route, tag, ("glossary", description)),
+        count,
         groups,
         kinds: kinds.collect(),
     }

@@ -5,12 +5,7 @@ use serde::Serialize;
 use crate::{
     base::{language::tag::Tag, route::Route},
     link::{DocumentId, PAGE_SIZE, Site},
-    render::{
-        href::href,
-        json_ld,
-        phrase::{Phrase, site_name},
-        stock::Stock,
-    },
+    render::{href::href, json_ld, phrase::Phrase, stock::Stock},
     understand::document::Kind,
 };
 
@@ -76,7 +71,7 @@ pub(in crate::render) fn home(site: &Stock<'_>, route: &Route, tag: &Tag) -> Hom
     let count = |key: &str, n: usize| words.count(key, n as u64, language);
     let terms = site.documents(Kind::Term).count();
     let data = Some(json_ld::website(site, tag));
-    let about = About { data, ..About::site_page(site, site_name(site, tag), tag) };
+    let about = About { data, ..About::front_page(site, tag) };
     HomePage {
         page: frame(site, route, tag, about),
         articles: cards(site, site.articles.iter().copied().take(SHOWN.0), route, tag),
@@ -124,8 +119,9 @@ pub(in crate::render) fn articles(site: &Stock<'_>, route: &Route, tag: &Tag, pa
     let number = |n: usize| language.number(i64::try_from(n).unwrap_or(i64::MAX));
     let shown = site.articles.iter().copied().skip(skipped).take(PAGE_SIZE);
     let count = site.words(tag).count("articles-count", site.articles.len() as u64, language);
+    let description = holdings(site, tag, &count, shown.clone());
     ListPage {
-        page: list_frame(site, route, tag, "articles"),
+        page: list_frame(site, route, tag, ("articles", description)),
         count,
         cards: cards(site, shown, route, tag),
         previous: if part > 1 { way(part - 1) } else { String::new() },
@@ -137,9 +133,11 @@ pub(in crate::render) fn articles(site: &Stock<'_>, route: &Route, tag: &Tag, pa
 /// The list of background pages.
 pub(in crate::render) fn background(site: &Stock<'_>, route: &Route, tag: &Tag) -> ListPage {
     let contexts = contexts(site);
+    let count = site.words(tag).count("background-count", contexts.len() as u64, site.language(tag));
+    let description = holdings(site, tag, &count, contexts.iter().copied());
     ListPage {
-        page: list_frame(site, route, tag, "background"),
-        count: site.words(tag).count("background-count", contexts.len() as u64, site.language(tag)),
+        page: list_frame(site, route, tag, ("background", description)),
+        count,
         cards: cards(site, contexts, route, tag),
         previous: String::new(),
         next: String::new(),
@@ -147,11 +145,48 @@ pub(in crate::render) fn background(site: &Stock<'_>, route: &Route, tag: &Tag) 
     }
 }
 
-/// The frame of a page that the site makes itself, with the title that `key` says.
-pub(in crate::render) fn list_frame(site: &Stock<'_>, route: &Route, tag: &Tag, key: &str) -> Frame {
+/// The frame of a list that the site makes itself, with the title that `key` says.
+pub(in crate::render) fn list_frame(
+    site: &Stock<'_>,
+    route: &Route,
+    tag: &Tag,
+    (key, description): (&str, String),
+) -> Frame {
     let data = Some(json_ld::list(site, route, tag, key));
-    let about = About { data, ..About::site_page(site, site.words(tag).text(key).to_owned(), tag) };
+    let about = About { description, data, ..About::site_page(site.words(tag).text(key).to_owned(), tag) };
     let mut page = frame(site, route, tag, about);
     page.crumbs = crumbs(site, route, tag, None);
     page
+}
+
+/// How long a page's description may be, in characters: about as much as search engines show.
+const DESCRIPTION: usize = 160;
+
+/// What a list holds: how much, and the titles of the first documents on it. Plain text; a title that
+/// runs otherwise than the page is isolated. Empty where nothing is listed.
+pub(in crate::render) fn holdings(
+    site: &Site,
+    tag: &Tag,
+    count: &str,
+    ids: impl IntoIterator<Item = DocumentId>,
+) -> String {
+    let (words, direction) = (site.words(tag), site.language(tag).direction());
+    let title = |id| {
+        let (shown, version) = site.version(id, tag)?;
+        let title = version.title.as_ref();
+        let is_along = site.language(shown).direction() == direction;
+        Some(if is_along { title.clone() } else { format!("\u{2068}{title}\u{2069}") })
+    };
+    let mut text = String::new();
+    let mut length = count.chars().count();
+    for (place, title) in ids.into_iter().filter_map(title).enumerate() {
+        let between = if place == 0 { ": " } else { words.text("list-separator") };
+        length += between.chars().count() + title.chars().count();
+        if length > DESCRIPTION {
+            text.push_str(" …");
+            break;
+        }
+        text.extend([between, &title]);
+    }
+    if text.is_empty() { text } else { format!("{count}{text}") }
 }

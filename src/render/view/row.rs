@@ -30,6 +30,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// The background pages that explain it.
     pub explained_by: Vec<Card>,
+    /// What these pages are called together; empty when there are none.
+    pub background: String,
 }
 
 /// A paragraph, or the headings before it, in one version.
@@ -76,16 +78,24 @@ pub(super) fn rows(
         };
         let has_lead = proses.iter().any(|prose| at(prose, place).is_some_and(|row| !row.lead.is_empty()));
         let by = explanations.iter().filter(|explanation| explanation.place == Some(place));
+        let explained_by = cards(site, by.map(|explanation| explanation.by), route, tag);
         Row {
             mark: site.mark(tag, number),
             anchor: Anchor::paragraph(number).to_string(),
             former: former_at(&former, place),
             leads: if has_lead { cells(|row| &row.lead) } else { Vec::new() },
             cells: cells(|row| &row.block),
-            explained_by: cards(site, by.map(|explanation| explanation.by), route, tag),
+            background: if explained_by.is_empty() { String::new() } else { background(site, tag, number) },
+            explained_by,
         }
     };
     (1..=u32::try_from(site.document(id).rows()).unwrap_or(u32::MAX)).map(row).collect()
+}
+
+/// What the pages that explain the paragraph with this number are called together.
+fn background(site: &Stock<'_>, tag: &Tag, number: u32) -> String {
+    let number = site.language(tag).number(i64::from(number));
+    site.words(tag).with("background-to-paragraph", &[("n", &number)])
 }
 
 /// The paragraph at a place, from 1, in one version.

@@ -16,7 +16,10 @@ use crate::{
     understand::facts::TermKind,
 };
 
-use super::{frame::Frame, lists::list_frame};
+use super::{
+    crumb::crumbs,
+    frame::{About, Frame, frame},
+};
 
 /// The page that searches the site.
 #[derive(Serialize, Debug)]
@@ -36,6 +39,8 @@ pub struct SearchPage {
 /// The search in another language.
 #[derive(Serialize, Debug)]
 pub struct Other {
+    /// Its language.
+    pub lang: String,
     /// The way to it.
     pub href: String,
     /// What it searches in, in words.
@@ -43,8 +48,16 @@ pub struct Other {
 }
 
 /// The messages that the script fills in itself.
-const MESSAGES: [&str; 7] =
-    ["did-you-mean", "no-results", "no-results-help", "search-failed", "searching", "show-more", "only-in"];
+const MESSAGES: [&str; 8] = [
+    "best-match",
+    "did-you-mean",
+    "no-results",
+    "no-results-help",
+    "search-failed",
+    "searching",
+    "show-more",
+    "only-in",
+];
 
 /// What the groups of results are called.
 const GROUPS: [&str; 5] = ["articles", "glossary", "background", "timeline", "about"];
@@ -54,18 +67,23 @@ const SORTS: [&str; 5] = ["background", "timeline", "profile", "figures", "quest
 
 /// The page that searches the site in `tag`.
 pub(in crate::render) fn search(site: &Stock<'_>, route: &Route, tag: &Tag) -> SearchPage {
-    let mut page = list_frame(site, route, tag, "search");
+    let about = About::site_page(site.words(tag).text("search").to_owned(), tag);
+    let mut page = frame(site, route, tag, about);
+    page.crumbs = crumbs(site, route, tag, None);
     // A search is no page to be found by a search engine, and needs no second form.
     page.noindex = true;
     page.alternates.clear();
-    page.data = Html::default();
     page.search.clear();
     let version = site.search(tag).map(stamp).unwrap_or_default();
     let words = site.words(tag);
     let other = |other: &Tag| {
         let to = Route::new(&format!("/{other}/search/")).ok()?;
         let label = words.with("search-in", &[("language", language_name(site, other, tag))]);
-        Some(Other { href: href(route, &to), label: Html::new(&phrase_html(site, &label, tag, tag)) })
+        Some(Other {
+            lang: other.to_string(),
+            href: href(route, &to),
+            label: Html::new(&phrase_html(site, &label, tag, tag)),
+        })
     };
     let others = site.languages().iter().map(|language| language.tag()).filter(|other| *other != tag);
     SearchPage {

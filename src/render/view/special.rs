@@ -72,11 +72,11 @@ pub(in crate::render) enum Special {
 /// The page that speaks every language of the site.
 pub(in crate::render) fn special(site: &Stock<'_>, route: &Route, which: Special) -> SpecialPage {
     let tag = site.languages()[0].tag();
-    let title = match which {
-        Special::Chooser => site_name(site, tag),
-        Special::NotFound => site.words(tag).text("not-found").to_owned(),
+    let about = match which {
+        Special::Chooser => About::front_page(site, tag),
+        Special::NotFound => About::site_page(site.words(tag).text("not-found").to_owned(), tag),
     };
-    let mut page = frame(site, route, tag, About::site_page(site, title, tag));
+    let mut page = frame(site, route, tag, about);
     match which {
         Special::Chooser => page.canonical.clone_from(&site.base_url),
         Special::NotFound => {

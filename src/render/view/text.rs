@@ -9,7 +9,8 @@ use crate::{
     link::{Fate, Site},
     render::{
         escape::escaped,
-        phrase::{Html, language_name, language_of, phrase_html},
+        isolate::isolate,
+        phrase::{Html, in_language, language_name, language_of},
         prose::Prose,
         stock::Stock,
     },
@@ -172,25 +173,44 @@ pub(in crate::render) fn sources(site: &Site, works: &[Citation], page: &Tag) ->
 }
 
 /// A work as a line of HTML: its author or publisher, its title, its date.
+///
+/// Names and a title of the other direction that follow one another are one stretch, with their own
+/// language's separators: set apart one by one they would change places where a line breaks.
 pub(in crate::render) fn citation(site: &Site, work: &Citation, page: &Tag) -> String {
-    let data = |text: &str| phrase_html(site, text, &language_of(site, text, page), page);
     let language = site.language(page);
-    let title = match &work.url {
-        Some(url) => format!(
-            "<a href=\"{}\" rel=\"external\"><cite>{}</cite></a>",
-            escaped(url.as_ref()),
-            data(&work.title)
-        ),
-        None => format!("<cite>{}</cite>", data(&work.title)),
+    let data = |text: &str| {
+        let own = language_of(site, text, page);
+        let mut html = String::with_capacity(text.len() + 16);
+        isolate(text, site.language(&own), site.languages(), &mut html);
+        (own, html)
     };
-    let date = work.date.map(|date| language.date(date)).or_else(|| work.year.map(|year| year.to_string()));
-    let accessed =
-        work.accessed.map(|date| site.words(page).with("accessed-on", &[("date", &language.date(date))]));
+    let (own, title) = data(&work.title);
+    let title = match &work.url {
+        Some(url) => {
+            format!("<a href=\"{}\" rel=\"external\"><cite>{title}</cite></a>", escaped(url.as_ref()))
+        }
+        None => format!("<cite>{title}</cite>"),
+    };
     let (first, second) = match (&work.author, &work.publisher) {
         (Some(author), publisher) => (Some(author), publisher.as_ref()),
         (None, publisher) => (publisher.as_ref(), None),
     };
-    let parts = first.map(|name| data(name)).into_iter().chain([title]).chain(second.map(|name| data(name)));
+    let mut stretches: Vec<(Tag, String)> = Vec::new();
+    let parts = first.map(|name| data(name)).into_iter().chain([(own, title)]);
+    for (own, html) in parts.chain(second.map(|name| data(name))) {
+        let is_against = site.language(&own).direction() != language.direction();
+        match stretches.last_mut().filter(|(last, _)| is_against && *last == own) {
+            Some((_, stretch)) => {
+                stretch.push_str(&escaped(site.words(&own).text("list-separator")));
+                stretch.push_str(&html);
+            }
+            None => stretches.push((own, html)),
+        }
+    }
+    let date = work.date.map(|date| language.date(date)).or_else(|| work.year.map(|year| year.to_string()));
+    let accessed =
+        work.accessed.map(|date| site.words(page).with("accessed-on", &[("date", &language.date(date))]));
+    let parts = stretches.iter().map(|(own, html)| in_language(html, site.language(own), page));
     let parts: Vec<String> =
         parts.chain([date, accessed].into_iter().flatten().map(|text| escaped(&text))).collect();
     parts.join(&escaped(site.words(page).text("list-separator")))

@@ -82,9 +82,17 @@ pub(in crate::render) fn timeline(site: &Stock<'_>, route: &Route, tag: &Tag) ->
             years.push((year, Year { year: shown, anchor: format!("y{year}"), moments: vec![moment] }));
         }
     }
+    let count = site.words(tag).count("events-count", count, site.language(tag));
+    let description = match (years.first(), years.last()) {
+        (Some((_, first)), Some((_, last))) if first.year != last.year => {
+            format!("{count}: {} – {}", first.year, last.year)
+        }
+        (Some((_, only)), _) => format!("{count}: {}", only.year),
+        _ => String::new(),
+    };
     TimelinePage {
-        page: list_frame(site, route, tag, "timeline"),
-        count: site.words(tag).count("events-count", count, site.language(tag)),
+        page: list_frame(site, route, tag, ("timeline", description)),
+        count,
         years: years.into_iter().map(|(_, year)| year).collect(),
     }
 }

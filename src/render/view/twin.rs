@@ -41,7 +41,7 @@ pub struct Switch {
 pub(super) struct Twin<'a> {
     pub language: &'a Language,
     route: Route,
-    is_written: bool,
+    pub is_written: bool,
 }
 
 impl Twin<'_> {
@@ -79,6 +79,17 @@ pub(super) fn twins<'a>(
         Some(Twin { language, route, is_written })
     };
     site.languages().iter().filter_map(twin).collect()
+}
+
+/// The same page in every language that it is written in, as its head and the sitemap tell search
+/// engines.
+pub(in crate::render) fn alternates_of(
+    site: &Site,
+    route: &Route,
+    tag: &Tag,
+    document: Option<DocumentId>,
+) -> Vec<Alternate> {
+    alternates(site, &twins(site, route, tag, document))
 }
 
 /// The twins that are written, for search engines, and the one for readers of other languages.
