@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    base::{diagnostic::Span, memo::Same, slug::Slug},
+    base::{count::saturated, diagnostic::Span, memo::Same, slug::Slug},
     link::{DocumentId, sighting::Sighting, terms::TermId},
     understand::{
         Corpus,
@@ -74,7 +74,7 @@ impl Rules {
 
     fn term(&self, slug: &str) -> Option<TermId> {
         let place = self.terms.binary_search_by(|term| term.as_str().cmp(slug)).ok()?;
-        Some(TermId(u32::try_from(place).unwrap_or(u32::MAX)))
+        Some(TermId(saturated(place)))
     }
 }
 

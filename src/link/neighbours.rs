@@ -9,6 +9,7 @@ use std::{
 use crate::{
     base::{
         anchor::Anchor,
+        count::saturated,
         diagnostic::Diagnostic,
         memo::{Outputs, Same},
     },
@@ -184,8 +185,7 @@ impl Circle {
 fn traits(hood: &Neighbourhood, among: &[DocumentId]) -> Vec<Vec<u32>> {
     let tags = |id: &DocumentId| hood.documents[id.index()].facts.tags();
     let names: BTreeSet<&String> = among.iter().flat_map(tags).collect();
-    let numbers: BTreeMap<&String, u32> =
-        names.into_iter().zip(u32::try_from(hood.documents.len()).unwrap_or_default()..).collect();
+    let numbers: BTreeMap<&String, u32> = names.into_iter().zip(saturated(hood.documents.len())..).collect();
     let of_document = |id: &DocumentId| {
         let terms = hood.mentions[id.index()].terms.iter().map(|term| term.0);
         let mut traits: Vec<u32> = terms.chain(tags(id).iter().map(|tag| numbers[tag])).collect();

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    base::{date::Period, diagnostic::Span},
+    base::{count::saturated, date::Period, diagnostic::Span},
     link::Mention,
     understand::{
         body::{Body, Element, Event, Events},
@@ -39,7 +39,7 @@ impl<'a> Block<'a> {
         };
         let events = body.slice(whole);
         let part = events.iter().position(holds).and_then(|at| part_around(events, at));
-        let offset = |at: usize| whole.start + u32::try_from(at).unwrap_or_default();
+        let offset = |at: usize| saturated(whole.start as usize + at);
         let events = part.map_or_else(|| whole.clone(), |part| offset(part.start)..offset(part.end));
         Some(Self { version, events })
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    base::{anchor::Anchor, language::tag::Tag, route::Route},
+    base::{anchor::Anchor, count::saturated, language::tag::Tag, route::Route},
     link::DocumentId,
     render::{phrase::Html, prose::Prose, stock::Stock},
     understand::body::{self, Events},
@@ -89,7 +89,7 @@ pub(super) fn rows(
             explained_by,
         }
     };
-    (1..=u32::try_from(site.document(id).rows()).unwrap_or(u32::MAX)).map(row).collect()
+    (1..=saturated(site.document(id).rows())).map(row).collect()
 }
 
 /// What the pages that explain the paragraph with this number are called together.
