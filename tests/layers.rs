@@ -257,3 +257,21 @@ fn every_stage_says_what_it_takes_gives_and_never_does() {
         assert!(about.lines().count() <= 12, "src/{name}/mod.rs says too much");
     }
 }
+
+/// A word that nothing says is work for every translator all the same.
+#[test]
+fn every_word_of_the_interface_is_said() {
+    let code = ["src", "templates", "theme"].map(|folder| files(folder, &[".rs", ".html", ".js"]));
+    let code: String = code.iter().flatten().map(|file| file.text.as_str()).collect();
+    // The words of kinds are put together from these.
+    let kinds = ["kind-", "kinds-", "context-"];
+    for words in files("src/base/language/words", &["en.toml"]) {
+        let messages = words.text.split("[languages]").next().unwrap();
+        for line in messages.lines().filter(|line| !line.starts_with('#')) {
+            let Some(key) = line.split([' ', '.']).next().filter(|key| !key.is_empty()) else { continue };
+            let is_said =
+                kinds.iter().any(|kind| key.starts_with(kind)) || code.contains(&format!("\"{key}\""));
+            assert!(is_said, "nothing says the word `{key}`");
+        }
+    }
+}

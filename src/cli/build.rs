@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, ensure};
-use clap::Args;
+use clap::{Args, value_parser};
 
 use super::{
     Root, Verdict,
@@ -15,7 +15,7 @@ use super::{
     progress::Progress,
     promises::{Pen, Promises, promises},
     report::{Format, Reporter, tally},
-    site::{options, read_site, use_threads},
+    site::{MOST_JOBS, options, read_site, use_threads},
 };
 use crate::{
     base::{
@@ -56,8 +56,8 @@ pub(super) struct Build {
     #[arg(long)]
     locked: bool,
     /// How many threads do the work; by default one for each core.
-    #[arg(long, value_name = "N")]
-    jobs: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=MOST_JOBS))]
+    jobs: Option<u16>,
 }
 
 /// Reads, renders and publishes the site.

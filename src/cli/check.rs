@@ -1,12 +1,12 @@
 //! `sharh check`: mistakes, without writing anything.
 
-use clap::Args;
+use clap::{Args, value_parser};
 
 use super::{
     Root, Verdict,
     promises::promises,
     report::{Format, Reporter, tally},
-    site::{options, read_site, use_threads},
+    site::{MOST_JOBS, options, read_site, use_threads},
 };
 use crate::{
     base::diagnostic::Diagnostic,
@@ -28,8 +28,8 @@ pub(super) struct Check {
     #[arg(long)]
     strict: bool,
     /// How many threads do the work; by default one for each core.
-    #[arg(long, value_name = "N")]
-    jobs: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=MOST_JOBS))]
+    jobs: Option<u16>,
 }
 
 /// Reads the whole site, renders every page and prints what is wrong.

@@ -72,7 +72,7 @@ impl<'a> Reporter<'a> {
         for path in diagnostics.iter().map(|diagnostic| diagnostic.file.as_str()) {
             let text = || {
                 let source = self.sources.get(path).or_else(|| self.templates.get(path).copied());
-                source.and_then(Source::text)
+                source.map(readable)
             };
             if !files.contains_key(path)
                 && let Some(text) = text()
@@ -120,6 +120,11 @@ impl<'a> Reporter<'a> {
         }
         self.renderer.render(&[group]).clone()
     }
+}
+
+/// The file's text: one that is not UTF-8 up to the first byte that is none.
+fn readable(source: &Source) -> &str {
+    source.bytes().utf8_chunks().next().map_or("", |chunk| chunk.valid())
 }
 
 fn json(diagnostic: &Diagnostic, files: &Files<'_>) -> String {

@@ -6,12 +6,12 @@ use std::{
 };
 
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, value_parser};
 
 use super::{
     Root, Verdict,
     report::{Format, Reporter, tally},
-    site::{read_site, use_threads},
+    site::{MOST_JOBS, read_site, use_threads},
 };
 use crate::{
     base::diagnostic::Diagnostic,
@@ -45,8 +45,8 @@ pub(super) struct Serve {
     #[arg(long)]
     poll: bool,
     /// How many threads do the work; by default one for each core.
-    #[arg(long, value_name = "N")]
-    jobs: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=MOST_JOBS))]
+    jobs: Option<u16>,
 }
 
 /// Shows the preview until the program is asked to end.

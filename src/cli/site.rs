@@ -37,10 +37,13 @@ pub(super) fn options(base: Option<&str>, drafts: bool) -> anyhow::Result<Option
     Ok(Options { base_url, drafts: if drafts { Drafts::Shown } else { Drafts::Hidden } })
 }
 
+/// The most threads that can be asked for: more only wait for one another.
+pub(super) const MOST_JOBS: i64 = 256;
+
 /// Lets `jobs` threads do the work, or as many as there are cores.
-pub(super) fn use_threads(jobs: Option<usize>) -> anyhow::Result<()> {
+pub(super) fn use_threads(jobs: Option<u16>) -> anyhow::Result<()> {
     if let Some(jobs) = jobs {
-        rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global()?;
+        rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global()?;
     }
     Ok(())
 }

@@ -1,9 +1,15 @@
 //! Where every page stands.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
-    base::{count::saturated, diagnostic::Diagnostic, language::tag::Tag, route::Route, source::SourcePath},
+    base::{
+        count::saturated, diagnostic::Diagnostic, language::tag::Tag, route::Route, slug::Slug,
+        source::SourcePath,
+    },
     link::{
         DocumentId,
         archive::PAGE_SIZE,
@@ -29,6 +35,8 @@ pub(super) struct Addressing {
     pub routes: Arc<BTreeMap<Route, Recipe>>,
     /// The documents that go on with the text of another.
     pub known_as: KnownAs,
+    /// The absent documents of whose addresses `wrong` tells.
+    pub told: BTreeSet<(Kind, Slug)>,
     /// Two pages that claim one address, and addresses that would be lost.
     pub wrong: Vec<Diagnostic>,
 }
@@ -60,7 +68,7 @@ pub(super) fn addresses(claimants: &Claimants) -> Addressing {
         }
     }
     let routes = claims.routes.into_iter().map(|(route, (recipe, _))| (route, recipe)).collect();
-    Addressing { documents, routes: Arc::new(routes), known_as, wrong: claims.wrong }
+    Addressing { documents, routes: Arc::new(routes), known_as, told: claims.told, wrong: claims.wrong }
 }
 
 /// Claims the address of a document in a language, and what stands beside its page; gives the
@@ -73,7 +81,8 @@ fn claim_document(
 ) -> Option<Route> {
     let said = claims.wrong.len();
     let version = document.versions.get_key_value(tag).map(own);
-    let slug = version.and_then(|(_, _, slug)| slug);
+    // One that is none was told of where it was read.
+    let slug = version.and_then(|(_, _, slug)| slug).filter(|(slug, _)| Slug::new(slug).is_ok());
     let text = address(document.kind, slug.map_or(document.slug.as_str(), |(slug, _)| slug), tag);
     let file = version.map_or_else(|| document.file(), |(_, file, _)| file.clone());
     let route = claims.claim_text(&text, Recipe::Document(id, tag.clone()), &file);

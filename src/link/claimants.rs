@@ -11,7 +11,7 @@ use crate::{
     },
     understand::{
         Corpus,
-        document::{Document, Kind},
+        document::{Absence, Document, Kind},
         forms::Spanned,
         lock::Lock,
         share::{Hosting, Share},
@@ -26,6 +26,8 @@ pub(super) struct Claimants {
     pub languages: Vec<Tag>,
     pub assets: Vec<(String, Route)>,
     pub documents: Vec<Same<Document>>,
+    /// The documents that are not there, and why.
+    pub absent: BTreeMap<(Kind, Slug), Absence>,
     /// The files of the search in each language.
     pub search: Vec<Parts>,
     pub lock: Arc<Lock>,
@@ -41,6 +43,7 @@ impl Claimants {
             languages: corpus.settings.languages.iter().map(|language| language.tag().clone()).collect(),
             assets: assets.iter().map(|(name, asset)| (name.clone(), asset.route.clone())).collect(),
             documents: corpus.documents.clone(),
+            absent: corpus.absent.clone(),
             search: corpus.settings.languages.iter().map(|own| search::parts(corpus, own.tag())).collect(),
             lock: Arc::clone(&corpus.lock),
             share: corpus.settings.share,
@@ -80,7 +83,10 @@ impl Claimants {
     pub(super) fn aliases(&self) -> Vec<Alias> {
         let of_document = |(id, document): (DocumentId, &Same<Document>)| {
             let alias = move |written: &Spanned<String>, file: &SourcePath| {
-                let route = Route::new(written.as_ref()).ok()?;
+                // Another was told of where it was read.
+                let is_shown =
+                    |route: &Route| route.is_folder() || route.as_str().rsplit('.').next() == Some("html");
+                let route = Route::new(written.as_ref()).ok().filter(is_shown)?;
                 Some(Alias { document: id, route, span: written.span(), file: file.clone() })
             };
             let written = document.facts.aliases().iter();
@@ -110,6 +116,7 @@ impl PartialEq for Claimants {
             && self.assets == other.assets
             && self.search == other.search
             && self.lock == other.lock
+            && self.absent == other.absent
             && documents.all(|(one, other)| one == other || claim_alike(one, other))
     }
 }

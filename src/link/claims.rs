@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    base::{diagnostic::Diagnostic, route::Route, source::SourcePath},
+    base::{diagnostic::Diagnostic, route::Route, slug::Slug, source::SourcePath},
     link::Recipe,
+    understand::document::Kind,
 };
 
 /// What is claimed so far.
@@ -17,6 +18,8 @@ pub(super) struct Claims {
     /// Which files collided already.
     met: BTreeSet<(SourcePath, SourcePath)>,
     pub wrong: Vec<Diagnostic>,
+    /// The absent documents of whose addresses `wrong` tells.
+    pub told: BTreeSet<(Kind, Slug)>,
 }
 
 impl Claims {

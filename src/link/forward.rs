@@ -12,7 +12,7 @@ use crate::{
         recipe::Recipe,
     },
     understand::{
-        document::Kind,
+        document::{Absence, Kind},
         lock::{Leads, Lock, Places, Promise, Text},
     },
 };
@@ -114,6 +114,12 @@ impl<'a> Forwarding<'a> {
     }
 
     fn claim_alias(&self, claims: &mut Claims, alias: &Alias, known_as: &KnownAs) {
+        // One that was promised to another document was told of before.
+        if let Some(Promise { to: Leads::Document(kind, slug, _), .. }) = self.lock.routes.get(&alias.route)
+            && self.living.get(&(*kind, slug)).is_some_and(|id| *id != alias.document)
+        {
+            return;
+        }
         let places = match self.lock.routes.get(&alias.route).map(|promise| &promise.to) {
             Some(Leads::Document(kind, slug, Places::Same)) => {
                 self.places(alias.document, (*kind, slug), known_as)
@@ -181,9 +187,15 @@ impl<'a> Forwarding<'a> {
             }
         }
         let newcomers = if lost.is_empty() { Newcomers::new() } else { self.newcomers() };
-        let lost = lost.into_iter().map(|(name, routes)| {
+        let lost = lost.into_iter().filter_map(|(name, routes)| {
+            let absence =
+                name.and_then(|(kind, slug)| self.claimants.absent.get_key_value(&(kind, slug.clone())));
+            if let Some((absent, absence)) = absence {
+                claims.told.insert(absent.clone());
+                return unpublished(absent, absence, &routes);
+            }
             let newcomer = name.and_then(|(kind, _)| Some((kind, (*newcomers.get(&kind)?)?)));
-            without_page(name, newcomer, &routes, &file)
+            Some(without_page(name, newcomer, &routes, &file))
         });
         let languages = gone_languages.into_iter().map(|(prefix, routes)| without(prefix, &routes, &file));
         lost.chain(languages).collect()
@@ -225,6 +237,24 @@ impl<'a> Forwarding<'a> {
         }
         newcomers
     }
+}
+
+/// What to say where an address was published and its document is not there for now.
+fn unpublished(
+    (kind, slug): &(Kind, Slug),
+    absence: &Absence,
+    routes: &[(&Route, &Promise)],
+) -> Option<Diagnostic> {
+    let Absence::Draft { file, span } = absence else { return None };
+    let all: Vec<&str> = routes.iter().map(|(route, _)| route.as_str()).collect();
+    let message = format!(
+        "`{}:{slug}` is a draft now, and its address was published: {}",
+        kind.as_str(),
+        all.join(", ")
+    );
+    let help =
+        format!("take `draft` out; if the page shall go for good, run `sharh retire {}`", all.join(" "));
+    Some(Diagnostic::error("vanished-page", file, message).at(*span).help(help))
 }
 
 /// What to say where a page is no more, and where `newcomer` may have taken its place.

@@ -210,12 +210,14 @@ pub(super) fn explanations(site: &Site) -> (Vec<Vec<Explanation>>, Vec<Diagnosti
                     .map(|id| (id, reference.anchor.as_ref().and_then(|anchor| place(id, anchor))))
             } else {
                 let message = format!("`{}` names no document", written.as_ref());
-                Err(Diagnostic::error("dead-link", file, message)
-                    .help("write `article:slug`, `article:slug#p4` or `term:slug`"))
+                Err(Some(
+                    Diagnostic::error("dead-link", file, message)
+                        .help("write `article:slug`, `article:slug#p4` or `term:slug`"),
+                ))
             };
             match found {
                 Ok((id, place)) => explanations[id.0 as usize].push(Explanation { place, by }),
-                Err(problem) => wrong.push(problem.at(written.span())),
+                Err(problem) => wrong.extend(problem.map(|problem| problem.at(written.span()))),
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Links that lead nowhere.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::{
@@ -8,12 +10,14 @@ use crate::{
         count::saturated,
         diagnostic::{Diagnostic, offer},
         language::tag::Tag,
+        slug::Slug,
         source::SourcePath,
     },
     link::{DocumentId, Former, Site},
     understand::{
+        Bitmap,
         body::{Reference, Target},
-        document::{Document, Kind},
+        document::{Absence, Document, Kind},
         facts::Facts,
         version::Version,
     },
@@ -43,7 +47,7 @@ fn check_version(site: &Site, id: DocumentId, tag: &Tag, version: &Version) -> V
             Target::Here(anchor) => {
                 (!site.has_anchor(id, tag, anchor)).then(|| no_anchor(site, id, tag, anchor, file))
             }
-            Target::Document(reference) => resolve(site, reference, tag, file).err(),
+            Target::Document(reference) => resolve(site, reference, tag, file).err().flatten(),
         };
         wrong.extend(problem.map(|problem| problem.at(link.span)));
     }
@@ -100,15 +104,24 @@ fn check_facts(site: &Site, document: &Document) -> Vec<Diagnostic> {
             })
             .collect(),
         Facts::Article(facts) => {
+            // A version that cannot be read is no reason to complain of those who name it.
             let original = facts.original.as_ref().filter(|tag| {
                 let written = Tag::parse(tag.as_ref());
-                !written.is_ok_and(|written| document.versions.contains_key(&written))
+                let is_there = written.is_ok_and(|written| document.versions.contains_key(&written));
+                !is_there && !document.has_broken_versions
             });
-            let picture = facts.image.as_ref().filter(|name| {
-                let path = format!("{}/{}", file.folder(), name.as_ref());
-                !site.corpus.pictures.contains_key(&SourcePath::new(&path))
-            });
+            let found = |name: &str| {
+                let path = format!("{}/{name}", file.folder());
+                site.corpus.pictures.get(&SourcePath::new(&path))
+            };
+            let picture = facts.image.as_ref().filter(|name| found(name.as_ref()).is_none());
             let mut wrong = Vec::new();
+            if let Some(name) = &facts.image
+                && found(name.as_ref()).is_some_and(Bitmap::is_shown)
+                && !document.has_broken_versions
+            {
+                wrong.extend(undescribed(document, name.as_ref()));
+            }
             wrong.extend(original.map(|tag| {
                 let message = format!(
                     "the article has no version in `{}`, which is named as its original",
@@ -134,31 +147,71 @@ fn check_facts(site: &Site, document: &Document) -> Vec<Diagnostic> {
     }
 }
 
+/// A warning for each version that says nothing of its article's picture.
+fn undescribed(document: &Document, picture: &str) -> impl Iterator<Item = Diagnostic> {
+    let message = format!("nothing says what the picture `{picture}` shows");
+    let silent = document.versions.values().filter(|version| version.front.image_alt.is_none());
+    silent.map(move |version| {
+        Diagnostic::warning("missing-alt", &version.file, message.clone())
+            .help("write `image-alt = \"…\"` between two `+++` lines at the top")
+    })
+}
+
 /// The picture in `folder` that was meant, or what to do where there is none.
 fn beside_help<'a>(name: &str, folder: &str, beside: impl Iterator<Item = &'a SourcePath>) -> String {
     let mut names = beside.map(SourcePath::name).peekable();
     if names.peek().is_none() { format!("put it into the folder `{folder}`") } else { offer(name, names) }
 }
 
-/// The document that `reference` means, or what is wrong with it; the diagnostic wants its place.
+/// The document that `reference` means, or what is wrong with it; the diagnostic wants its place. There
+/// is none where it was told already why the document is missing.
 pub(super) fn resolve(
     site: &Site,
     reference: &Reference,
     tag: &Tag,
     file: &SourcePath,
-) -> Result<DocumentId, Diagnostic> {
+) -> Result<DocumentId, Option<Diagnostic>> {
     let (kind, slug) = (reference.kind, &reference.slug);
     let Some(id) = site.find(kind, slug) else {
-        let message = format!("there is no {} `{slug}`", kind.as_str());
-        return Err(Diagnostic::error("dead-link", file, message).help(names(site, kind, slug)));
+        return Err(missing(site, kind, slug, file));
     };
     match &reference.anchor {
-        Some(anchor) if !site.has_anchor(id, tag, anchor) => Err(no_anchor(site, id, tag, anchor, file)),
+        // Where a version is at fault it may be the place that is missing.
+        Some(anchor) if !site.has_anchor(id, tag, anchor) => {
+            let is_told = site.document(id).has_broken_versions;
+            Err((!is_told).then(|| no_anchor(site, id, tag, anchor, file)))
+        }
         _ => Ok(id),
     }
 }
 
+/// What is wrong with the name of a document that is not there.
+fn missing(site: &Site, kind: Kind, slug: &str, file: &SourcePath) -> Option<Diagnostic> {
+    let wrong = |message, help| Some(Diagnostic::error("dead-link", file, message).help(help));
+    let name = Slug::new(slug).ok().map(|slug| (kind, slug));
+    match name.as_ref().and_then(|name| site.corpus.absent.get(name)) {
+        None => wrong(format!("there is no {} `{slug}`", kind.as_str()), names(site, kind, slug)),
+        Some(Absence::Unreadable) => None,
+        Some(Absence::Draft { .. }) if name.is_some_and(|name| site.addressing.told.contains(&name)) => None,
+        Some(Absence::Draft { file, .. }) => wrong(
+            format!("the {} `{slug}` is a draft, and drafts are not published", kind.as_str()),
+            format!("take `draft` out of `{file}`, or take this link out"),
+        ),
+    }
+}
+
 fn names(site: &Site, kind: Kind, slug: &str) -> String {
+    let is_address =
+        |version: &Arc<Version>| version.front.slug.as_ref().is_some_and(|own| own.as_ref() == slug);
+    let named = site.documents(kind).find(|(_, document)| document.versions.values().any(is_address));
+    if let Some((_, document)) = named {
+        return format!("that is its address; its name is `{}`", document.slug);
+    }
+    if let Some(rest) = slug.strip_prefix(kind.as_str()).and_then(|rest| rest.strip_prefix(':'))
+        && site.find(kind, rest).is_some()
+    {
+        return format!("leave out `{}:`: write `{rest}`", kind.as_str());
+    }
     offer(slug, site.documents(kind).map(|(_, document)| document.slug.as_str()))
 }
 

@@ -141,7 +141,7 @@ fn explain(error: &tera::Error, sources: &BTreeMap<String, Source>) -> Diagnosti
             .map_or_else(|| SourcePath::new(&format!("templates/{name}")), |source| source.path().clone());
         Diagnostic::error("bad-template", &file, message)
     };
-    let help = "see `Templates` in README.md for what templates are given";
+    let help = "see `Customise` in README.md for what templates are given";
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let span = sources.get(report.filename()).and_then(|source| place(source.text()?, report.span()));

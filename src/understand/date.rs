@@ -33,6 +33,12 @@ pub fn explain_period(text: &str) -> (String, Option<String>) {
     } else {
         match text.split_once('/') {
             None => explain_date(text).unwrap_or_default(),
+            Some((start, end)) if end.contains('/') && Date::parse(start).is_none() => {
+                "a date is written year-month-day, with hyphens".to_owned()
+            }
+            Some((_, end)) if end.contains('/') && Date::parse(&text.replace('/', "-")).is_some() => {
+                "the parts of a date are joined by hyphens".to_owned()
+            }
             Some((_, end)) if end.contains('/') => "a period has two dates, not more".to_owned(),
             Some((start, end)) => {
                 explain_date(start).or_else(|| explain_date(end)).unwrap_or_else(|| explain_order(start, end))
@@ -72,7 +78,8 @@ fn guess_period(text: &str) -> Option<String> {
     let years = hyphens.replace('-', "/");
     let turned = plain.split_once('/').map(|(start, end)| format!("{end}/{start}")).unwrap_or_default();
     let one = plain.split_once('/').map(|(start, _)| start.to_owned()).unwrap_or_default();
-    let guesses = [plain, hyphens, slash, years, turned, one];
+    let dashed = plain.replace('/', "-");
+    let guesses = [plain, hyphens, slash, years, dashed, turned, one];
     guesses.into_iter().find(|guess| Period::parse(guess).is_some())
 }
 
@@ -146,6 +153,8 @@ mod tests {
             ("2020–2021", "a date is written with hyphens, and `–` is a dash", Some("2020/2021")),
             ("2020–09", "a date is written with hyphens, and `–` is a dash", Some("2020-09")),
             ("2020/2021/2022", "a period has two dates, not more", Some("2020")),
+            ("2011/04/02", "the parts of a date are joined by hyphens", Some("2011-04-02")),
+            ("02/04/2011", "a date is written year-month-day, with hyphens", None),
             ("2020-11/2020-09", "the period ends before it begins", Some("2020-09/2020-11")),
             ("2020/2020", "the period does not end after it begins", Some("2020")),
             ("2020-09/2020", "the period does not end after it begins", Some("2020/2020-09")),

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    base::{language::tag::Tag, slug::Slug, source::SourcePath},
+    base::{diagnostic::Span, language::tag::Tag, slug::Slug, source::SourcePath},
     understand::{facts::Facts, version::Version},
 };
 
@@ -47,6 +47,20 @@ impl Kind {
     }
 }
 
+/// Why a document of which there are files is none of the site's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Absence {
+    /// It is left out because it is a draft.
+    Draft {
+        /// Its facts, which say so.
+        file: SourcePath,
+        /// Where in them.
+        span: Span,
+    },
+    /// None of its texts can be read, which was told of.
+    Unreadable,
+}
+
 /// The files in one folder that share a slug, as one value.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -60,6 +74,8 @@ pub struct Document {
     pub facts_file: Option<SourcePath>,
     /// Whether that file cannot be read, so that its facts are not known.
     pub has_broken_facts: bool,
+    /// Whether something is wrong in a version, or in a file of its that would be one.
+    pub has_broken_versions: bool,
     /// Its versions, at least one.
     pub versions: BTreeMap<Tag, Arc<Version>>,
 }

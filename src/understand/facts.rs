@@ -10,12 +10,21 @@ mod term;
 use toml::Spanned;
 
 use crate::{
-    base::{date::Date, diagnostic::Diagnostic, source::Source},
-    understand::{document::Kind, table::table, text::text},
+    base::{
+        date::Date,
+        diagnostic::{Diagnostic, Span},
+        source::Source,
+    },
+    understand::{
+        document::Kind,
+        front::Front,
+        table::{has_key, table, unknown_key},
+        text::text,
+    },
 };
 
 pub use article::{ArticleFacts, Credit};
-pub(super) use check::is_web_address;
+pub(super) use check::{bad_url, is_web_address};
 pub use citation::Citation;
 pub use context::{ContextFacts, ContextKind};
 pub use page::PageFacts;
@@ -51,12 +60,19 @@ impl Facts {
     /// Whether the document is left out unless drafts are asked for.
     #[must_use]
     pub fn is_draft(&self) -> bool {
-        match self {
-            Self::Article(facts) => facts.draft,
-            Self::Term(_) => false,
-            Self::Context(facts) => facts.draft,
-            Self::Page(facts) => facts.draft,
-        }
+        self.draft_place().is_some()
+    }
+
+    /// Where it is said that the document is a draft; nothing where it is none.
+    #[must_use]
+    pub fn draft_place(&self) -> Option<Span> {
+        let draft = match self {
+            Self::Article(facts) => facts.draft.as_ref(),
+            Self::Term(_) => None,
+            Self::Context(facts) => facts.draft.as_ref(),
+            Self::Page(facts) => facts.draft.as_ref(),
+        };
+        draft.filter(|draft| *draft.as_ref()).map(|draft| draft.span().into())
     }
 
     /// When the document last changed, as far as its facts say.
@@ -124,6 +140,29 @@ impl Facts {
     }
 }
 
+/// Whether the facts of a document of this kind have this key.
+pub(super) fn has_fact(kind: Kind, key: &str) -> bool {
+    match kind {
+        Kind::Article => has_key::<ArticleFacts>(key),
+        Kind::Term => has_key::<TermFacts>(key),
+        Kind::Context => has_key::<ContextFacts>(key),
+        Kind::Page => has_key::<PageFacts>(key),
+    }
+}
+
+/// The same, with a word on a key that belongs in the front matter.
+fn elsewhere(problem: Diagnostic, kind: Kind) -> Diagnostic {
+    let is_front = |key: &str| has_key::<Front>(key) && !has_fact(kind, key);
+    if !unknown_key(&problem).is_some_and(is_front) {
+        return problem;
+    }
+    let help = format!(
+        "this belongs in the front matter of each version, `{}.<language>.…`, between two `+++` lines",
+        problem.file.stem()
+    );
+    problem.help(help)
+}
+
 /// Reads a facts file; a broken one gives none.
 pub(super) fn facts(source: &Source, kind: Kind) -> (Option<Facts>, Vec<Diagnostic>) {
     let read = text(source).and_then(|text| {
@@ -135,7 +174,7 @@ pub(super) fn facts(source: &Source, kind: Kind) -> (Option<Facts>, Vec<Diagnost
             Kind::Context => table(text, 0, file).map(Facts::Context),
             Kind::Page => table(text, 0, file).map(Facts::Page),
         };
-        facts.map_err(|problem| vec![problem])
+        facts.map_err(|problem| vec![elsewhere(problem, kind)])
     });
     match read {
         Ok(facts) => {

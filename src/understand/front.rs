@@ -1,12 +1,22 @@
 //! Front matter: what a translation of a document changes besides its text.
 
+mod fence;
+
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::{
     base::{diagnostic::Diagnostic, slug::Slug, source::SourcePath},
-    understand::{document::Kind, forms::Forms, table::table, text::span_of},
+    understand::{
+        document::Kind,
+        facts::has_fact,
+        forms::Forms,
+        table::{has_key, table, unknown_key},
+        text::span_of,
+    },
 };
+
+use fence::{FENCE, line_end, misplaced, split_at_fence};
 
 /// The table between `+++` lines at the beginning of a version.
 #[derive(Deserialize, Clone, Debug, Default)]
@@ -23,7 +33,7 @@ pub struct Front {
     /// How far the translation is.
     pub status: Option<Status>,
     /// What the article's picture shows, in this language.
-    pub image_alt: Option<String>,
+    pub image_alt: Option<Spanned<String>>,
     /// Terms that are not linked on this page, by slug.
     pub skip_terms: Vec<Spanned<String>>,
     /// A term's other names in this language.
@@ -46,8 +56,6 @@ pub enum Status {
     Reviewed,
 }
 
-const FENCE: &str = "+++";
-
 /// Cuts `text` into its front matter and the rest, and reads the front matter. The rest is given
 /// with the offset at which it begins. Broken front matter counts as empty.
 pub(super) fn front<'a>(
@@ -57,7 +65,12 @@ pub(super) fn front<'a>(
     file: &SourcePath,
 ) -> (Front, &'a str, Vec<Diagnostic>) {
     let Some(open) = text.lines().next().filter(|line| line.trim_end() == FENCE) else {
-        return (Front::default(), text, Vec::new());
+        let Some((rest, wrong)) = misplaced(text, whole, file) else {
+            return (Front::default(), text, Vec::new());
+        };
+        let (front, rest, mut more) = front(rest, whole, kind, file);
+        more.insert(0, wrong);
+        return (front, rest, more);
     };
     let inside = &text[line_end(text, open.len())..];
     let Some((table_text, rest)) = split_at_fence(inside) else {
@@ -69,28 +82,35 @@ pub(super) fn front<'a>(
     let offset = span_of(whole, table_text).start as usize;
     match table::<Front>(table_text, offset, file) {
         Ok(front) => {
-            let front = front.shifted(offset);
+            let mut front = front.shifted(offset);
             let wrong = check(&front, kind, file);
+            if front.title.as_ref().is_some_and(|title| title.as_ref().trim().is_empty()) {
+                front.title = None;
+            }
             (front, rest, wrong)
         }
-        Err(problem) => (Front::default(), rest, vec![problem]),
+        Err(problem) => (Front::default(), rest, vec![elsewhere(problem, kind)]),
     }
 }
 
-fn line_end(text: &str, from: usize) -> usize {
-    text[from..].find('\n').map_or(text.len(), |at| from + at + 1)
+/// The same, with a word on a key that belongs in the facts.
+fn elsewhere(problem: Diagnostic, kind: Kind) -> Diagnostic {
+    let Some(key) = unknown_key(&problem).filter(|key| !has_key::<Front>(key)) else { return problem };
+    let help = if has_fact(kind, key) {
+        format!("this belongs in the facts, `{}`", facts_file(&problem.file))
+    } else if kind == Kind::Term && has_key::<Forms>(key) {
+        "put it below a line `[forms]`".to_owned()
+    } else {
+        return problem;
+    };
+    problem.help(help)
 }
 
-fn split_at_fence(text: &str) -> Option<(&str, &str)> {
-    let mut start = 0;
-    while start < text.len() {
-        let end = line_end(text, start);
-        if text[start..end].trim_end() == FENCE {
-            return Some((&text[..start], &text[end..]));
-        }
-        start = end;
-    }
-    None
+/// The file with the facts of the document that `version` is one of.
+fn facts_file(version: &SourcePath) -> String {
+    let stem = version.stem();
+    let slug = stem.rsplit_once('.').map_or(stem, |(slug, _)| slug);
+    format!("{}/{slug}.toml", version.folder())
 }
 
 fn moved<T>(spanned: Spanned<T>, offset: usize) -> Spanned<T> {
@@ -122,6 +142,7 @@ impl Front {
         Self {
             title: self.title.map(|title| moved(title, offset)),
             slug: self.slug.map(|slug| moved(slug, offset)),
+            image_alt: self.image_alt.map(|text| moved(text, offset)),
             skip_terms: all_moved(self.skip_terms, offset),
             aliases: all_moved(self.aliases, offset),
             transliteration: self.transliteration.map(|text| moved(text, offset)),
@@ -134,7 +155,9 @@ impl Front {
 fn check(front: &Front, kind: Kind, file: &SourcePath) -> Vec<Diagnostic> {
     let mut wrong = Vec::new();
     if kind != Kind::Term {
-        let aliases = front.aliases.first().map(|alias| ("aliases", alias.span()));
+        // An address has its own word below.
+        let aliases = front.aliases.first().filter(|alias| !alias.as_ref().starts_with('/'));
+        let aliases = aliases.map(|alias| ("aliases", alias.span()));
         let transliteration = front.transliteration.as_ref().map(|text| ("transliteration", text.span()));
         let forms = front.forms.as_ref().map(|forms| ("forms", forms.span()));
         for (key, span) in [aliases, transliteration, forms].into_iter().flatten() {
@@ -146,8 +169,22 @@ fn check(front: &Front, kind: Kind, file: &SourcePath) -> Vec<Diagnostic> {
             );
         }
     }
+    if let Some(alt) = front.image_alt.as_ref().filter(|_| kind != Kind::Article) {
+        wrong.push(
+            Diagnostic::error("unknown-key", file, "only an article has the key `image-alt`")
+                .at(alt.span())
+                .help(
+                    "delete it; what a picture in a text shows stands in its brackets: `![A map](map.png)`",
+                ),
+        );
+    }
+    wrong.extend(forms(front).filter(|form| form.as_ref().contains(['،', ','])).map(|form| {
+        Diagnostic::warning("comma-in-form", file, "two forms in one text?")
+            .at(form.span())
+            .help("write each in its own quotes: [\"…\", \"…\"]")
+    }));
     wrong.extend(front.aliases.iter().find(|alias| alias.as_ref().starts_with('/')).map(|alias| {
-        let facts = format!("{}/{}.toml", file.folder(), file.stem().split('.').next().unwrap_or_default());
+        let facts = facts_file(file);
         let message = format!("`{}` is an address, and the aliases here are names", alias.as_ref());
         Diagnostic::error("bad-alias", file, message)
             .at(alias.span())
@@ -173,6 +210,16 @@ fn check(front: &Front, kind: Kind, file: &SourcePath) -> Vec<Diagnostic> {
     wrong
 }
 
+/// The other names of a term and their forms.
+fn forms(front: &Front) -> impl Iterator<Item = &Spanned<String>> {
+    let listed = front
+        .forms
+        .iter()
+        .map(Spanned::as_ref)
+        .flat_map(|forms| forms.plurals.iter().chain(&forms.adjectives).chain(&forms.exclude));
+    front.aliases.iter().chain(listed)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -187,6 +234,28 @@ mod tests {
         let (front, rest, wrong) = read("+++\r\ntitle = \"نص\"\r\n+++\r\nbody", Kind::Article);
         assert_eq!((front.title.unwrap().span(), rest.as_str(), wrong), (13..19, "body", vec![]));
         assert_eq!(read("no front", Kind::Article).1, "no front");
+    }
+
+    #[test]
+    fn what_is_front_matter_but_for_its_fence_is_told_of() {
+        for text in
+            ["---\ntitle: x\ntags:\n  - a\n- b\n---\nT", "\n \n+++\n+++\nT", "++++\nT", " +++\n+++\nT"]
+        {
+            let (_, rest, wrong) = read(text, Kind::Article);
+            let codes: Vec<&str> = wrong.iter().map(|wrong| wrong.code).collect();
+            assert_eq!((codes, rest.as_str()), (vec!["bad-front-matter"], "T"), "{text}");
+        }
+        for text in [
+            "---\n\nText: one.\n\n---\n",
+            "---\nA line.\n---\n",
+            "---\n---\n",
+            "---\na: b\n",
+            "+ a\n",
+            "+\n",
+            "",
+        ] {
+            assert_eq!(read(text, Kind::Article).2, vec![], "{text}");
+        }
     }
 
     #[test]

@@ -11,7 +11,8 @@ use crate::{
     understand::{
         body::Event,
         document::{Document, Kind},
-        facts::Facts,
+        facts::{ArticleFacts, Facts},
+        markdown::UNKNOWN_BLOCK,
         member::{Content, Member},
         version::Version,
     },
@@ -34,7 +35,7 @@ pub(super) struct Gathered {
 
 /// Members that share a folder and a slug.
 pub(super) struct Group<'a> {
-    slug: &'a Slug,
+    pub slug: &'a Slug,
     folder: &'a str,
     pub members: Cow<'a, [Same<Member>]>,
 }
@@ -75,9 +76,12 @@ pub(super) fn gather(context: &Context, members: &[Same<Member>]) -> Gathered {
         facts: Arc::new(Facts::none(context.kind)),
         facts_file: None,
         has_broken_facts: false,
+        has_broken_versions: false,
         versions: BTreeMap::new(),
     };
     for member in members {
+        let is_text = !matches!(member.content, Content::Facts(_) | Content::Picture(_));
+        document.has_broken_versions |= is_text && member.wrong.iter().any(Diagnostic::is_error);
         match &member.content {
             Content::Version(tag, version) => wrong.extend(add_version(&mut document, tag, version)),
             Content::Facts(facts) => {
@@ -93,7 +97,11 @@ pub(super) fn gather(context: &Context, members: &[Same<Member>]) -> Gathered {
         wrong.extend(textless(&document, &context.own).filter(|_| !is_followed));
         return Gathered { document: None, wrong };
     }
-    wrong.extend(uneven(&document).or_else(|| untold(&document)));
+    // What cannot be read as a whole cannot be compared.
+    if !wrong.iter().any(|wrong| wrong.is_error() || wrong.code == UNKNOWN_BLOCK) {
+        wrong.extend(uneven(&document).or_else(|| untold(&document)));
+        wrong.extend(idle_alt(&document));
+    }
     Gathered { document: Some(Same::new(document)), wrong }
 }
 
@@ -137,10 +145,35 @@ fn uneven(document: &Document) -> Option<Diagnostic> {
         Event::Text(span) => Some(*span),
         _ => None,
     });
+    if few == 0 {
+        let message = format!("this text has no paragraph yet, and `{}` has {many}", longest.file);
+        let help = "translate them; until then readers see the title alone";
+        return Some(Diagnostic::warning("uneven-translation", &shortest.file, message).help(help));
+    }
     let message =
         format!("paragraph {} has no counterpart: `{}` has {few}, this file {many}", few + 1, shortest.file);
-    let help = "split or join paragraphs so that each says what its counterpart says";
+    let titled = document.versions.values().find_map(|version| Some((version, version.said_in_front()?)));
+    let help = match titled {
+        Some((version, key)) => format!(
+            "the front matter of `{}` has its `{key}`: if its first lines are title and standfirst all the same, take `{key}` out",
+            version.file
+        ),
+        None => "split or join paragraphs so that each says what its counterpart says".to_owned(),
+    };
     Some(Diagnostic::warning("uneven-translation", &longest.file, message).at_any(span).help(help))
+}
+
+/// A warning for each version that says what a picture shows, where the article has none.
+fn idle_alt(document: &Document) -> Vec<Diagnostic> {
+    let Facts::Article(ArticleFacts { image: None, .. }) = &*document.facts else { return Vec::new() };
+    let told = |version: &Arc<Version>| {
+        let alt = version.front.image_alt.as_ref()?;
+        let message = "the article has no picture that `image-alt` could describe";
+        let help =
+            format!("name it in the facts, `image = \"…\"` in `{}.toml`, or delete this line", document.slug);
+        Some(Diagnostic::warning("idle-key", &version.file, message).at(alt.span()).help(help))
+    };
+    document.versions.values().filter_map(told).collect()
 }
 
 /// A warning where a version's timelines lack an event that another version tells: it names the

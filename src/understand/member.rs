@@ -7,7 +7,7 @@ use super::{
     document::Kind,
     drawing,
     facts::{Facts, facts},
-    version::{Limits, Reading, Version, version},
+    version::{Limits, Reading, Version, other_script, version},
 };
 use crate::base::{
     diagnostic::Diagnostic,
@@ -92,6 +92,9 @@ fn read_version(member: &mut Member, source: &Source, context: &Context) {
         None => None,
     };
     if let Some(version) = version {
+        let is_sound = !member.wrong.iter().any(Diagnostic::is_error);
+        let named = tag.as_ref().filter(|_| is_sound);
+        member.wrong.extend(named.and_then(|tag| other_script(&version, tag, &context.languages)));
         let tag = tag.unwrap_or_else(|| dominant(&version.text, &context.languages));
         member.content = Content::Version(tag, version);
     }

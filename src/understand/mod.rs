@@ -21,6 +21,7 @@ pub mod piece;
 pub mod settings;
 pub mod share;
 pub mod sketch;
+mod stray;
 mod table;
 mod text;
 pub mod theme;
@@ -36,16 +37,19 @@ use crate::{
         diagnostic::Diagnostic,
         language::{Language, tag::Tag, words::Words},
         memo::{Latest, Same, Series},
+        slug::Slug,
         source::{Source, SourcePath},
     },
     read::Sources,
     understand::{
-        document::{Document, Kind},
+        document::{Absence, Document, Kind},
         gather::{Gathered, gather, groups},
         lock::{Lock, lock},
         markdown::RawHtml,
         member::{Content, Member, member},
         settings::{Settings, settings},
+        stray::strays,
+        text::not_text,
         version::Limits,
     },
 };
@@ -57,6 +61,8 @@ pub struct Corpus {
     pub settings: Arc<Settings>,
     /// The documents, sorted by kind and slug.
     pub documents: Vec<Same<Document>>,
+    /// The documents that are not there, and why.
+    pub absent: BTreeMap<(Kind, Slug), Absence>,
     /// The interface words of each of the site's languages.
     pub words: BTreeMap<Tag, Arc<Words>>,
     /// Templates of the site's own, by path inside `templates/`.
@@ -93,6 +99,12 @@ pub struct Bitmap {
 }
 
 impl Bitmap {
+    /// Whether it is a picture that a page can show: one that cannot be read has no size.
+    #[must_use]
+    pub fn is_shown(&self) -> bool {
+        self.width > 0
+    }
+
     /// The picture in a file; nothing where it is none.
     fn of(source: &Source) -> Option<Self> {
         let size = imagesize::blob_size(source.bytes()).ok()?;
@@ -161,8 +173,12 @@ pub fn understand(sources: &Sources, drafts: Drafts, memory: &Memory) -> (Corpus
     let promised = memory.lock.recall(sources.get(SourcePath::LOCK).cloned());
     wrong.extend(promised.1.iter().cloned());
     let theme = replaced(builtin::theme(), sources, "theme");
+    wrong.extend(
+        theme.values().filter(|file| matches!(file.path().extension(), "css" | "js")).filter_map(not_text),
+    );
     let mut corpus = Corpus {
         documents: Vec::new(),
+        absent: BTreeMap::new(),
         words,
         templates: replaced(builtin::templates(), sources, "templates"),
         shared_image: theme.get("card.png").and_then(Bitmap::of),
@@ -171,10 +187,21 @@ pub fn understand(sources: &Sources, drafts: Drafts, memory: &Memory) -> (Corpus
         lock: Arc::clone(&promised.0),
         settings,
     };
-    for kind in Kind::ALL {
-        add_kind(&mut corpus, kind, sources, memory, &mut wrong);
+    // Where the languages are not known, no document can be told from another.
+    if corpus.settings.knows_languages {
+        wrong.extend(strays(sources, &corpus.settings.languages));
+        for kind in Kind::ALL {
+            add_kind(&mut corpus, kind, sources, memory, &mut wrong);
+        }
+    } else {
+        corpus.lock = Arc::default();
     }
     if drafts == Drafts::Hidden {
+        let drafts = corpus.documents.iter().filter_map(|document| {
+            let absence = Absence::Draft { file: document.file(), span: document.facts.draft_place()? };
+            Some(((document.kind, document.slug.clone()), absence))
+        });
+        corpus.absent.extend(drafts);
         corpus.documents.retain(|document| !document.facts.is_draft());
     }
     (corpus, wrong)
@@ -206,6 +233,8 @@ fn add_kind(
     let groups = groups(&members);
     let gathered =
         documents.recall(gather::Context { kind, own }, groups.iter().map(|group| &*group.members));
+    let unreadable = groups.iter().zip(&*gathered).filter(|(_, gathered)| gathered.document.is_none());
+    corpus.absent.extend(unreadable.map(|(group, _)| ((kind, group.slug.clone()), Absence::Unreadable)));
     corpus.documents.extend(gather::documents(&gathered, wrong));
 }
 

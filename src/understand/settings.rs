@@ -7,6 +7,7 @@ mod written;
 use std::{collections::BTreeMap, sync::Arc};
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::{
     base::{
@@ -16,6 +17,7 @@ use crate::{
     },
     understand::{
         by_language::{ByLanguage, by_language, strangers},
+        facts::bad_url,
         share::{Hosting, Share},
         theme::{Theme, theme},
     },
@@ -25,7 +27,7 @@ pub use base_url::base_url;
 
 use base_url::checked_base;
 use languages::languages;
-use written::{Written, written};
+use written::{Read, Written, read};
 
 /// The site's settings, with their defaults filled in.
 #[derive(Clone, Debug)]
@@ -36,6 +38,8 @@ pub struct Settings {
     pub description: BTreeMap<Tag, String>,
     /// The site's languages; the first is its own.
     pub languages: Vec<Arc<Language>>,
+    /// Whether these are what the author meant: they could be read.
+    pub knows_languages: bool,
     /// The address of the site's root, with a closing `/`; empty when it is not known.
     pub base_url: String,
     /// Whether Markdown may hold HTML.
@@ -81,27 +85,38 @@ pub struct Publisher {
 /// Reads `sharh.toml`; a site without one, or with a broken one, has the default settings.
 pub(super) fn settings(source: Option<&Source>) -> (Settings, Vec<Diagnostic>) {
     let file = SourcePath::new(SourcePath::SETTINGS);
-    let (written, mut wrong) = written(source, &file);
-    let settings = from(written, &file, &mut wrong);
+    let Read { written, has_languages, mut wrong } = read(source, &file);
+    let mut settings = from(written, &file, &mut wrong);
+    settings.knows_languages &= has_languages;
     (settings, wrong)
 }
 
 fn from(written: Written, file: &SourcePath, wrong: &mut Vec<Diagnostic>) -> Settings {
-    let languages = languages(&written, file, wrong);
+    let (languages, knows_languages) = languages(&written, file, wrong);
+    // Where a language is misspelt, what is said in it is no mistake of its own.
+    let mut of_names = Vec::new();
     let names = written.publisher.iter().map(|publisher| &publisher.name).chain(written.tags.values());
-    names.for_each(|name| strangers(name, &languages, file, wrong));
+    names.for_each(|name| strangers(name, &languages, file, &mut of_names));
+    let address = written.publisher.as_ref().and_then(|publisher| publisher.url.as_ref());
+    wrong.extend(address.and_then(|url| bad_url(url, file)));
+    let title = by_language(written.title.as_ref(), &languages, file, &mut of_names);
+    let description = by_language(written.description.as_ref(), &languages, file, &mut of_names);
+    wrong.extend(of_names.into_iter().filter(|_| knows_languages));
     Settings {
-        title: by_language(written.title.as_ref(), &languages, file, wrong),
-        description: by_language(written.description.as_ref(), &languages, file, wrong),
+        title,
+        description,
         base_url: written.base_url.as_ref().map_or_else(String::new, |url| checked_base(url, file, wrong)),
         raw_html: written.markdown.raw_html,
-        largest_file: written.limits.file_kib as usize * 1024,
-        publisher: written.publisher.map(|one| Publisher { name: one.name.into_inner(), url: one.url }),
+        largest_file: written.limits.file_kib.get() as usize * 1024,
+        publisher: written
+            .publisher
+            .map(|one| Publisher { name: one.name.into_inner(), url: one.url.map(Spanned::into_inner) }),
         links: written.glossary.link,
         tags: written.tags.into_iter().map(|(tag, name)| (tag, name.into_inner())).collect(),
         share: written.share,
         hosting: written.hosting.into(),
         theme: theme(written.theme, file, wrong),
+        knows_languages,
         languages,
     }
 }

@@ -1,5 +1,7 @@
 //! A TOML table as a typed value, or the one mistake in it that a reader should mend first.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use toml::de::{DeTable, Error};
 
@@ -24,12 +26,65 @@ pub(super) fn table<T: DeserializeOwned>(
             Some(first) => (first, explain_syntax),
             None => (error, explain_value),
         };
-        let range = error.span().unwrap_or(0..0);
-        let (code, message, help) =
+        let mut range = error.span().unwrap_or(0..0);
+        let (mut code, mut message, mut help) =
             explain(error.message().trim(), text.get(range.clone()).unwrap_or_default());
+        if let Some((value, start)) = bare_date(text, range.start).filter(|_| code == "bad-toml") {
+            (code, message, help) = ("bad-value", format!("`{value}` is not a date"), HOW_TO_DATE.to_owned());
+            range = start..start + value.len();
+        }
         let span = Span::from(range.start + offset..range.end.max(range.start) + offset);
-        Diagnostic::error(code, file, message).at(span).help(help)
+        let mut problem = Diagnostic::error(code, file, message).at(span).help(help);
+        // A section goes on to the next header, whatever empty lines stand between.
+        if unknown_key(&problem).is_some_and(has_key::<T>)
+            && let Some(section) = section(text, range.start)
+        {
+            problem.help = format!("put it above `{section}`, to which all that follows belongs");
+        }
+        problem
     })
+}
+
+/// Where the value of a key of the table `text` stands, or an entry of its list.
+pub(super) fn place_of(text: &str, key: &str, entry: Option<usize>) -> Option<Range<usize>> {
+    let table = DeTable::parse(text).ok()?;
+    let value = table.get_ref().get(key)?;
+    Some(match entry {
+        Some(entry) => value.get_ref().get(entry)?.span(),
+        None => value.span(),
+    })
+}
+
+/// Whether a table read as a `T` has this key.
+pub(super) fn has_key<T: DeserializeOwned>(key: &str) -> bool {
+    // serde names the keys that it knows where it meets one that it doesn't.
+    let error = toml::from_str::<T>("\"\\u0000\" = 0").err();
+    error.is_some_and(|error| quoted_names(error.message()).any(|known| known == key))
+}
+
+/// The key that a diagnostic of [`table`] says is unknown.
+pub(super) fn unknown_key(problem: &Diagnostic) -> Option<&str> {
+    if problem.code == "unknown-key" { problem.message.split('`').nth(1) } else { None }
+}
+
+/// The section that `at` stands in, as its header is written: `[source]`.
+fn section(text: &str, at: usize) -> Option<&str> {
+    text[..at].lines().rev().map(str::trim).find(|line| line.starts_with('['))
+}
+
+/// The keys whose values are dates.
+const DATES: [&str; 3] = ["date", "updated", "accessed"];
+
+/// The value in the line around `at`, and where it stands, if its key is that of a date and it is
+/// not in quotation marks.
+fn bare_date(text: &str, at: usize) -> Option<(&str, usize)> {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next()?;
+    let (key, value) = line.split_once('=')?;
+    let place = start + key.len() + 1 + (value.len() - value.trim_start().len());
+    let value = value.split('#').next()?.trim();
+    let is_bare = value.starts_with(|c: char| c.is_alphanumeric());
+    (DATES.contains(&key.trim()) && is_bare).then_some((value, place))
 }
 
 /// A code, a message and a help text.
@@ -68,7 +123,11 @@ fn explain_value(message: &str, found: &str) -> Explained {
         ("bad-value", problem.to_owned(), help.to_owned())
     } else if let Some((actual, expected)) = message.split_once(", expected ") {
         let (expected, help) = expectation(expected);
-        ("bad-value", format!("this should be {expected}, not {}", kind_of(actual, found)), help.to_owned())
+        let mut help = help.to_owned();
+        if expected == "a list" && found.starts_with('[') && actual.starts_with("invalid type: map") {
+            help = format!("write `[{found}]`, above each one's keys");
+        }
+        ("bad-value", format!("this should be {expected}, not {}", kind_of(actual, found)), help)
     } else if message.starts_with("this should be") {
         ("bad-value", message.to_owned(), "write it in quotes, or as { ar = \"…\", en = \"…\" }".to_owned())
     } else {
@@ -83,6 +142,7 @@ fn expectation(expected: &str) -> (String, &'static str) {
         "a sequence" => ("a list", "write it in brackets: [\"…\", \"…\"]"),
         "a boolean" => ("`true` or `false`", "write one of the two, without quotes"),
         "u16" | "u32" => ("a whole number from 0 up", "write it in digits, without quotes"),
+        "a nonzero u32" => ("a whole number from 1 up", "write it in digits, without quotes"),
         "i32" => ("a whole number", "write it in digits, without quotes"),
         "f64" => ("a number", "write it in digits, without quotes"),
         "an array of length 2" => ("a list of two", "write it in brackets: [40.41, 49.87]"),
@@ -109,7 +169,8 @@ fn kind_of(actual: &str, found: &str) -> String {
 const HELP: &str = "\u{1f}";
 
 /// How dates are written.
-const HOW_TO_DATE: &str = "write a day as 2023-04-19, a month as \"2023-04\", a year as \"2023\"";
+const HOW_TO_DATE: &str =
+    "write a day as 2023-04-19 without quotes, a month as \"2023-04\", a year as \"2023\"";
 
 fn quoted_names(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)

@@ -40,6 +40,11 @@ fn is_refused(at: usize, c: char) -> bool {
     }
 }
 
+/// A mistake where a file that is text by its name is not UTF-8.
+pub(super) fn not_text(source: &Source) -> Option<Diagnostic> {
+    source.text().is_none().then(|| not_utf8(source))
+}
+
 fn not_utf8(source: &Source) -> Diagnostic {
     let error = str::from_utf8(source.bytes()).err();
     let at = error.map_or(0, |error| error.valid_up_to());

@@ -1,6 +1,7 @@
 //! A document in one language.
 
 mod draft;
+mod script;
 
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ use crate::{
         text::{mark_length, span_of, text},
     },
 };
+
+pub(super) use script::other_script;
 
 use draft::{marked, missing, plain, untranslated};
 
@@ -42,8 +45,23 @@ pub struct Version {
     pub body: Body,
 }
 
+impl Version {
+    /// The key of the front matter by which a plain text has a line less than others before its first
+    /// paragraph: a title that stands there again is a paragraph.
+    pub(super) fn said_in_front(&self) -> Option<&'static str> {
+        let keys = [("title", self.front.title.is_some()), ("summary", self.front.summary.is_some())];
+        let said = keys.into_iter().find(|(_, is_said)| *is_said).map(|(key, _)| key);
+        said.filter(|_| self.file.extension() == "txt")
+    }
+}
+
 /// A line of plain text that holds only this stands for one that is not translated yet.
 pub const NOT_YET: &str = "…";
+
+/// Whether a line stands for one that is not translated yet; three points count as the one sign.
+pub(super) fn is_not_yet(line: &str) -> bool {
+    matches!(line, NOT_YET | "...")
+}
 
 /// What holds for the reading of every version.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,7 +93,7 @@ pub(super) fn version(reading: &Reading<'_>) -> Read {
         Err(wrong) => return (None, wrong),
     };
     let (front, rest, mut wrong) = front(&whole[mark_length(whole)..], whole, reading.kind, file);
-    let draft = if file.extension() == "txt" {
+    let mut draft = if file.extension() == "txt" {
         plain(front, rest, whole)
     } else {
         let (draft, problems) = marked(front, rest, whole, reading);
@@ -84,11 +102,15 @@ pub(super) fn version(reading: &Reading<'_>) -> Read {
     };
     wrong.extend(missing(&draft, reading.kind, file, wrong.iter().any(Diagnostic::is_error)));
     wrong.extend(untranslated(&draft, file));
-    if draft.title.as_ref().is_some_and(|title| title.as_ref() == NOT_YET) {
+    if draft.title.as_ref().is_some_and(|title| is_not_yet(title.as_ref())) {
         return (None, wrong);
     }
+    if draft.title.is_none() {
+        // The forms of a name that is missing are no mistakes of their own.
+        (draft.front.aliases, draft.front.forms) = (Vec::new(), None);
+    }
     let title = draft.title.unwrap_or_else(|| Spanned::new(0..0, file.stem().to_owned()));
-    let summary = if draft.summary == NOT_YET { String::new() } else { draft.summary };
+    let summary = if is_not_yet(&draft.summary) { String::new() } else { draft.summary };
     let version = Version {
         file: file.clone(),
         text: Arc::clone(whole),

@@ -8,7 +8,7 @@ use crate::{
     base::{
         diagnostic::{Diagnostic, offer},
         language::{message::Message, plural::PluralCategory, tag::Tag},
-        source::Source,
+        source::{Source, SourcePath},
     },
     understand::{table::explain_syntax, text::text},
 };
@@ -23,6 +23,8 @@ pub(super) struct WordFile {
     pub(super) messages: BTreeMap<String, Message>,
     /// What it calls languages.
     pub(super) languages: BTreeMap<Tag, String>,
+    /// The keys whose values are no text, and what to say of it: a key may not be one at all.
+    pub(super) untyped: Vec<(String, Mistake)>,
     /// Where each message, and each of its forms, has its key.
     pub(super) places: BTreeMap<(String, Option<PluralCategory>), Range<usize>>,
 }
@@ -43,9 +45,7 @@ impl WordFile {
         };
         let mut mistakes = Vec::new();
         let file = Self::parse(text, &mut mistakes);
-        for (place, code, message, help) in mistakes {
-            diagnostics.push(Diagnostic::error(code, path, message).at(place).help(help));
-        }
+        diagnostics.extend(mistakes.into_iter().map(|mistake| told(mistake, path)));
         file
     }
 
@@ -67,10 +67,12 @@ impl WordFile {
                     let forms = file.take_forms(&name, forms, mistakes);
                     file.messages.insert(name.clone(), Message::Plural(forms));
                 }
+                // A value that is missing was told of.
+                DeValue::String(_) if value.span().is_empty() => {}
                 DeValue::String(text) => {
                     file.messages.insert(name.clone(), Message::Text(text.to_string()));
                 }
-                other => mistakes.push(wrong_type(key.span(), &name, other)),
+                other => file.untyped.push((name.clone(), wrong_type(key.span(), &name, other))),
             }
             file.places.insert((name, None), key.span());
         }
@@ -125,6 +127,11 @@ impl WordFile {
             }
         }
     }
+}
+
+/// A mistake as a diagnostic of its file.
+pub(super) fn told((place, code, message, help): Mistake, path: &SourcePath) -> Diagnostic {
+    Diagnostic::error(code, path, message).at(place).help(help)
 }
 
 fn wrong_type(place: Range<usize>, name: &str, value: &DeValue<'_>) -> Mistake {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::word_file::WordFile;
+use super::word_file::{WordFile, told};
 use crate::base::{
     diagnostic::{Diagnostic, offer},
     language::{
@@ -32,6 +32,14 @@ pub fn words(language: &Language, source: Option<&Source>) -> (Words, Vec<Diagno
     };
     let file = WordFile::read(source, &mut diagnostics);
     let (words, faults) = words.replaced(language, file.messages, file.languages);
+    for (key, mistake) in file.untyped {
+        diagnostics.push(if words.keys().any(|known| known == key) {
+            told(mistake, source.path())
+        } else {
+            let fault = WordFault { key, form: None, kind: FaultKind::Unknown };
+            describe(&fault, &words, source.path(), mistake.0)
+        });
+    }
     for fault in faults {
         let place = file.places.get(&(fault.key.clone(), fault.form));
         let place = place.or_else(|| file.places.get(&(fault.key.clone(), None)));
@@ -193,7 +201,7 @@ mod tests {
         let all = words.keys().len();
         let expected = format!(
             "missing-words [] {} of {all} interface words in `fr` are missing and shown in English; \
-             add to `words/fr.toml`: about, accessed-on, all-articles, all-background, all-events …",
+             add to `words/fr.toml`: about, accessed-on, all-articles, all-background, all-kinds …",
             all - 2
         );
         assert_eq!(lines, [expected]);

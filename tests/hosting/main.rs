@@ -19,7 +19,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
-    sync::LazyLock,
+    sync::{LazyLock, Mutex, PoisonError},
 };
 
 use server::{Server, find};
@@ -47,6 +47,9 @@ const EXAMPLE: &str = "/srv/example.org/public";
 
 /// Builds the site for `address`, with compressed copies.
 fn build(name: &str, address: &str) -> PathBuf {
+    // One at a time: a build waits only so long for another of the same site.
+    static BUILDING: Mutex<()> = Mutex::new(());
+    let _turn = BUILDING.lock().unwrap_or_else(PoisonError::into_inner);
     let output = SITES.path().join(name);
     let built = Command::new(env!("CARGO_BIN_EXE_sharh"))
         .args(["build", "--precompress", "--base-url", address, "--root"])

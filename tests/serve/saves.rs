@@ -93,7 +93,7 @@ fn whoever_reads_during_saves_gets_a_whole_page() {
         });
         for round in 0..6 {
             for way in 0..7 {
-                let name = format!("{round}-{way}");
+                let name = format!("round{round}way{way}");
                 save(&preview, way, &text(&name));
                 preview.until_shown(PAGE, &format!("Paragraph {name} "));
             }
@@ -109,9 +109,9 @@ fn the_last_of_many_quick_saves_wins() {
     let preview = Preview::new();
     for burst in 0..5 {
         for save in 0..40 {
-            fs::write(preview.path(FILE), text(&format!("{burst}-{save}"))).unwrap();
+            fs::write(preview.path(FILE), text(&format!("burst{burst}save{save}"))).unwrap();
         }
-        preview.until_shown(PAGE, &format!("Paragraph {burst}-39 "));
+        preview.until_shown(PAGE, &format!("Paragraph burst{burst}save39 "));
     }
     preview.is_clean();
 }

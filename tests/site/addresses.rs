@@ -98,6 +98,6 @@ fn a_link_to_a_draft_leads_nowhere() {
         .build();
     assert_eq!(
         site.only_diagnostic("dead-link", "content/context/c.en.md:5:1").message,
-        "there is no article `x`"
+        "the article `x` is a draft, and drafts are not published"
     );
 }

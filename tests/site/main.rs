@@ -28,5 +28,6 @@ mod search;
 mod settings;
 mod share;
 mod sharing;
+mod slips;
 mod sources;
 mod structured;

@@ -31,11 +31,11 @@ pub const FILES: &[(&str, &str)] = &[
     ("sharh.toml", SETTINGS),
     (
         "seeds/visit.ar.txt",
-        "زيارة إلى باكو\nمقدمة الخبر.\nوصل الوزير إلى باكو يوم الأربعاء.\nواشترت الشركة النفط من باكو بسعر 3.5 من OPEC+.\n",
+        "+++\nimage-alt = \"خريطة\"\n+++\nزيارة إلى باكو\nمقدمة الخبر.\nوصل الوزير إلى باكو يوم الأربعاء.\nواشترت الشركة النفط من باكو بسعر 3.5 من OPEC+.\n",
     ),
     (
         "seeds/visit.en.txt",
-        "A visit to Baku\nThe standfirst.\nThe minister arrived in Baku on Wednesday.\nThe company bought oil <from> Baku & paid.\n",
+        "+++\nimage-alt = \"A map\"\n+++\nA visit to Baku\nThe standfirst.\nThe minister arrived in Baku on Wednesday.\nThe company bought oil <from> Baku & paid.\n",
     ),
     (
         "seeds/visit.toml",

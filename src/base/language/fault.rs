@@ -28,6 +28,8 @@ pub enum FaultKind {
     MissingForm(PluralCategory),
     /// The language has no such form.
     UnusedForm,
+    /// There is nothing in it.
+    Empty,
     /// A brace stands alone, or holds something else than a name.
     Brace,
     /// The message is never given a value of this name.
@@ -64,6 +66,7 @@ impl WordFault {
             FaultKind::Unknown => "unknown-word",
             FaultKind::NeedsPlural(_) | FaultKind::NoPlural | FaultKind::MissingForm(_) => "plural-forms",
             FaultKind::UnusedForm => "unused-form",
+            FaultKind::Empty => "empty-word",
             FaultKind::Brace | FaultKind::UnknownPlace { .. } | FaultKind::MissingPlace(_) => "word-place",
         }
     }
@@ -81,6 +84,7 @@ impl WordFault {
             FaultKind::NoPlural => format!("write {} = \"…\"", self.key),
             FaultKind::MissingForm(form) => format!("add {}.{form} = \"…\"", self.key),
             FaultKind::UnusedForm => "remove it".to_owned(),
+            FaultKind::Empty => "write what it says, or delete the line".to_owned(),
             FaultKind::Brace => "a place is written {name}".to_owned(),
             FaultKind::UnknownPlace { known, .. } if known.is_empty() => "it has no places".to_owned(),
             FaultKind::UnknownPlace { known, .. } => format!("its places: {{{}}}", known.join("}, {")),
@@ -103,6 +107,7 @@ impl fmt::Display for WordFault {
             FaultKind::NoPlural => write!(out, "`{name}` counts nothing and has one text"),
             FaultKind::MissingForm(form) => write!(out, "`{name}` lacks the form `{form}`"),
             FaultKind::UnusedForm => write!(out, "the language never uses `{name}`"),
+            FaultKind::Empty => write!(out, "`{name}` is empty"),
             FaultKind::Brace => write!(out, "`{name}` has a brace that encloses no name"),
             FaultKind::UnknownPlace { place, .. } => write!(out, "`{name}` is never given {{{place}}}"),
             FaultKind::MissingPlace(place) => write!(out, "`{name}` does not say {{{place}}}"),

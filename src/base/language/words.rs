@@ -196,7 +196,12 @@ fn check(
     plurals: &[PluralCategory],
     faults: &mut Vec<WordFault>,
 ) -> Option<Entry> {
+    let mut fail = |kind| {
+        faults.push(WordFault::new(key, kind));
+        None
+    };
     match (old, message) {
+        (Entry::Text(_), Message::Text(text)) if text.trim().is_empty() => fail(FaultKind::Empty),
         (Entry::Text(old), Message::Text(text)) => {
             let fault = |kind| WordFault::new(key, kind);
             phrase(&text, old, Need::All).map(Entry::Text).map_err(|kind| faults.push(fault(kind))).ok()
@@ -205,14 +210,8 @@ fn check(
             let model = old.get(&PluralCategory::Other)?;
             forms(key, model, &texts, plurals, faults).map(Entry::Plural)
         }
-        (Entry::Text(_), Message::Plural(_)) => {
-            faults.push(WordFault::new(key, FaultKind::NoPlural));
-            None
-        }
-        (Entry::Plural(_), Message::Text(_)) => {
-            faults.push(WordFault::new(key, FaultKind::NeedsPlural(plurals.to_vec())));
-            None
-        }
+        (Entry::Text(_), Message::Plural(_)) => fail(FaultKind::NoPlural),
+        (Entry::Plural(_), Message::Text(_)) => fail(FaultKind::NeedsPlural(plurals.to_vec())),
     }
 }
 

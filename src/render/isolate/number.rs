@@ -8,12 +8,23 @@ const PHONE: std::ops::RangeInclusive<usize> = 7..=15;
 
 /// The next number at or after `from` that a right-to-left line would draw with its sign behind it or
 /// its groups from right to left (UAX #9, N1): one with a sign, or a phone number with its country's.
-/// `before` is what stands before the text.
-pub(super) fn next_number(text: &str, from: usize, before: Option<char>) -> Option<(usize, usize)> {
+/// `before` is what stands before the text. Whether there is a U+2212 in it, which is rarer than the
+/// last byte of one, the caller has found out.
+pub(super) fn next_number(
+    text: &str,
+    from: usize,
+    before: Option<char>,
+    has_minus: bool,
+) -> Option<(usize, usize)> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        at += bytes[at..].iter().position(|b| matches!(b, b'+' | b'-' | b'0' | 0x92))?;
+        let rest = &bytes[at..];
+        at += if has_minus {
+            rest.iter().position(|b| matches!(b, b'+' | b'-' | b'0' | 0x92))?
+        } else {
+            memchr::memchr3(b'+', b'-', b'0', rest)?
+        };
         let start = if bytes[at] == 0x92 { at.saturating_sub(2) } else { at };
         at += 1;
         if start < from || bytes[start] == 0x92 || !text.is_char_boundary(start) {
@@ -150,7 +161,7 @@ mod tests {
     fn numbers(text: &str) -> Vec<&str> {
         let mut found = Vec::new();
         let mut from = 0;
-        while let Some((start, end)) = next_number(text, from, None) {
+        while let Some((start, end)) = next_number(text, from, None, true) {
             found.push(&text[start..end]);
             from = end;
         }
@@ -188,7 +199,7 @@ mod tests {
         ] {
             assert_eq!(numbers(text), wanted, "{text}");
         }
-        assert_eq!(next_number("-19", 0, Some('د')), None);
+        assert_eq!(next_number("-19", 0, Some('د'), false), None);
     }
 
     #[test]

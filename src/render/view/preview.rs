@@ -41,7 +41,10 @@ impl OwnImage {
         let document = site.document(id);
         let Facts::Article(facts) = &*document.facts else { return None };
         let path = format!("{}/{}", document.file().folder(), facts.image.as_ref()?.as_ref());
-        Some(Self { path, alt: version.front.image_alt.clone().unwrap_or_default() })
+        Some(Self {
+            path,
+            alt: version.front.image_alt.as_ref().map_or_else(String::new, |alt| alt.as_ref().clone()),
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Kind, Placed, Row};
 use crate::{
     base::{
         date::Period,
-        diagnostic::{Diagnostic, offer},
+        diagnostic::{Diagnostic, nearest, offer},
         source::SourcePath,
     },
     understand::{numeral::Numeral, piece::Piece},
@@ -45,9 +45,22 @@ pub(super) fn body(
             _ => rows.push(line),
         }
     }
-    mistakes.extend(check_series(&body.series, file));
+    let mut of_series = check_series(&body.series, file);
+    rows.retain(|line| {
+        let slip = misspelt_series(*line, file);
+        let is_row = slip.is_none();
+        of_series.extend(slip);
+        is_row
+    });
+    let series = body.series.len().max(1);
+    let figures = common_figures(&rows).unwrap_or(series);
+    if figures != series && of_series.is_empty() {
+        let place = body.series.first().map(|first| first.span).or(rows.first().map(|row| row.span()));
+        of_series.push(uneven_row(file, figures, series).at(place.unwrap_or_default()));
+    }
+    mistakes.extend(of_series);
     for line in rows {
-        match row(line, body.series.len().max(1), file) {
+        match row(line, figures, series, file) {
             Ok(row) => body.rows.push(row),
             Err(mistake) => mistakes.push(mistake),
         }
@@ -123,7 +136,39 @@ fn repeated<'a>(names: impl Iterator<Item = &'a Placed>, what: &str, file: &Sour
     again.map(say).collect()
 }
 
-fn row(line: Piece<'_>, series: usize, file: &SourcePath) -> Result<Row, Diagnostic> {
+/// How many figures each row has, where all have as many and there are several rows.
+fn common_figures(rows: &[Piece<'_>]) -> Option<usize> {
+    let mut counts = rows.iter().map(|row| row.text.matches('|').count());
+    let first = counts.next().filter(|first| *first > 0 && rows.len() > 1)?;
+    counts.all(|count| count == first).then_some(first)
+}
+
+/// A mistake where a line is that of the series but for its spelling.
+fn misspelt_series(line: Piece<'_>, file: &SourcePath) -> Option<Diagnostic> {
+    let (label, _) = line.split_once('|')?;
+    if let Some((key, _)) = label.split_once(':') {
+        let is_it = nearest(&key.trim().text.to_lowercase(), KEYS) == Some("series");
+        let message = || format!("a chart has no {}", key.trim().quoted());
+        return is_it.then(|| wrong(file, key.trim(), message()).help("did you mean `series`?"));
+    }
+    let (word, rest) = label.trim().split_word();
+    let figures = line.split('|');
+    let is_figure = |figure: &&Piece<'_>| Numeral::parse(figure.text).is_ok() || figure.text == "-";
+    let is_it = word.text.eq_ignore_ascii_case("series")
+        && !rest.text.is_empty()
+        && !figures.iter().skip(1).any(|figure| is_figure(&figure));
+    is_it.then(|| wrong(file, word, "a colon is missing behind `series`").help("write `series: A | B`"))
+}
+
+fn uneven_row(file: &SourcePath, figures: usize, series: usize) -> Diagnostic {
+    let noun = if figures == 1 { "figure" } else { "figures" };
+    let message = format!("each row has {figures} {noun}, and the chart has {series} series");
+    Diagnostic::error("bad-chart-line", file, message)
+        .help("name a series for each figure, with bars between: `series: A | B`")
+}
+
+/// Reads a row that should have so many figures; where these are not as many as the series, that was said.
+fn row(line: Piece<'_>, expected: usize, series: usize, file: &SourcePath) -> Result<Row, Diagnostic> {
     let parts = line.split('|');
     let [label, figures @ ..] = parts.as_slice() else { return Err(wrong(file, line, "not a row")) };
     if figures.is_empty() {
@@ -138,7 +183,7 @@ fn row(line: Piece<'_>, series: usize, file: &SourcePath) -> Result<Row, Diagnos
     if label.text.is_empty() {
         return Err(wrong(file, line, "the row has no label"));
     }
-    if figures.len() != series {
+    if figures.len() != expected {
         let noun = if figures.len() == 1 { "figure" } else { "figures" };
         let message = format!("the row has {} {noun}, and the chart has {series} series", figures.len());
         let help = "write a figure for each series, `-` where it is not known; name them: `series: A | B`";

@@ -29,10 +29,16 @@ pub(super) fn info(line: Piece<'_>, file: &SourcePath, mistakes: &mut Vec<Diagno
             .help("write `chart bar` or `chart line`")),
     };
     let mut info = Info { kind: Kind::Bar, unit: None, source: None };
+    let mut was_idle = false;
     for word in words {
-        if let Err(mistake) = option(word, &mut info, file) {
+        // Words without quotation marks are one mistake, however many they are.
+        let is_idle = !word.text.contains('=');
+        if let Err(mistake) = option(word, &mut info, file)
+            && !(is_idle && was_idle)
+        {
             mistakes.push(mistake);
         }
+        was_idle = is_idle;
     }
     info.kind = kind.map_err(|mistake| mistakes.push(mistake)).ok()?;
     Some(info)

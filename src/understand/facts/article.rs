@@ -29,7 +29,7 @@ pub struct ArticleFacts {
     /// A picture beside it, by file name.
     pub image: Option<Spanned<String>>,
     /// Whether it is left out unless drafts are asked for.
-    pub draft: bool,
+    pub draft: Option<Spanned<bool>>,
 }
 
 /// Where an article comes from.

@@ -1,28 +1,25 @@
 //! What the facts of a document say that cannot be.
 
+use std::{collections::BTreeSet, ops::Range};
+
 use toml::Spanned;
 
-use crate::base::{
-    diagnostic::Diagnostic,
-    route::Route,
-    source::{Source, SourcePath},
+use crate::{
+    base::{
+        diagnostic::Diagnostic,
+        route::Route,
+        source::{Source, SourcePath},
+    },
+    understand::table::place_of,
 };
 
-use super::{Facts, TermFacts};
+use super::{ArticleFacts, Facts, TermFacts};
 
 /// What is wrong with facts that can be read.
 pub(super) fn check(facts: &Facts, source: &Source) -> Vec<Diagnostic> {
-    let not_web = |url: &&Spanned<String>| !is_web_address(url.as_ref());
-    let mut wrong: Vec<Diagnostic> = facts
-        .urls()
-        .filter(not_web)
-        .map(|url| {
-            Diagnostic::error("bad-url", source.path(), format!("`{}` is not a web address", url.as_ref()))
-                .at(url.span())
-                .help("write it with https:// or http:// in front")
-        })
-        .collect();
+    let mut wrong: Vec<Diagnostic> = facts.urls().filter_map(|url| bad_url(url, source.path())).collect();
     wrong.extend(facts.aliases().iter().filter_map(|alias| bad_alias(alias, source.path())));
+    wrong.extend(doubtful(facts, source));
     if let Facts::Term(TermFacts { coordinates: Some(place), .. }) = facts {
         let [latitude, longitude] = *place.as_ref();
         if !(-90.0..=90.0).contains(&latitude) || !(-180.0..=180.0).contains(&longitude) {
@@ -35,6 +32,70 @@ pub(super) fn check(facts: &Facts, source: &Source) -> Vec<Diagnostic> {
         }
     }
     wrong
+}
+
+/// What can be read and is hardly meant.
+fn doubtful(facts: &Facts, source: &Source) -> Vec<Diagnostic> {
+    let file = source.path();
+    let warning = |code, message: String, place: Range<usize>, help: &str| {
+        Diagnostic::warning(code, file, message).at(place).help(help)
+    };
+    // The whole file is a table: its mark counts as white space.
+    let place = |key, entry| place_of(source.text()?, key, entry);
+    let mut wrong = Vec::new();
+    let tags = facts.tags();
+    let mut seen = BTreeSet::new();
+    if let Some(again) = tags.iter().position(|tag| !seen.insert(tag))
+        && let Some(place) = place("tags", Some(again))
+    {
+        wrong.push(warning(
+            "repeated-tag",
+            format!("the tag `{}` stands here twice", tags[again]),
+            place,
+            "keep one of the two",
+        ));
+    }
+    let mut ids = BTreeSet::new();
+    let ids = facts.sources().iter().filter_map(|work| {
+        let id = work.id.as_ref()?;
+        (!ids.insert(id.as_ref().as_str())).then_some(id)
+    });
+    wrong.extend(ids.map(|id| {
+        let message = format!("a second source has the id `{}`", id.as_ref());
+        warning("duplicate-source", message, id.span(), "give each its own: charts name a source by it")
+    }));
+    match facts {
+        Facts::Article(ArticleFacts { date: Some(date), updated: Some(updated), .. })
+            if updated < date && !date.to_string().starts_with(&updated.to_string()) =>
+        {
+            let message = format!("the article was updated before its date, {date}");
+            let place = place("updated", None).unwrap_or_default();
+            wrong.push(warning("early-update", message, place, "mend one of the two dates"));
+        }
+        Facts::Term(facts) => {
+            let own = facts.see.iter().filter(|slug| slug.as_ref() == file.stem());
+            wrong.extend(own.map(|slug| {
+                warning(
+                    "see-itself",
+                    "this term refers to itself".to_owned(),
+                    slug.span(),
+                    "name another term, or take it out",
+                )
+            }));
+        }
+        _ => {}
+    }
+    wrong
+}
+
+/// What is wrong with an address on another host.
+pub(in crate::understand) fn bad_url(url: &Spanned<String>, file: &SourcePath) -> Option<Diagnostic> {
+    let problem = || {
+        Diagnostic::error("bad-url", file, format!("`{}` is not a web address", url.as_ref()))
+            .at(url.span())
+            .help("write it with https:// or http:// in front")
+    };
+    (!is_web_address(url.as_ref())).then(problem)
 }
 
 /// What is wrong with an address that leads to a document.

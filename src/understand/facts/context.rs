@@ -27,7 +27,7 @@ pub struct ContextFacts {
     #[serde(deserialize_with = "date")]
     pub updated: Option<Date>,
     /// Whether it is left out unless drafts are asked for.
-    pub draft: bool,
+    pub draft: Option<Spanned<bool>>,
 }
 
 /// What sort of background page it is.

@@ -17,5 +17,5 @@ pub struct PageFacts {
     #[serde(deserialize_with = "date")]
     pub updated: Option<Date>,
     /// Whether it is left out unless drafts are asked for.
-    pub draft: bool,
+    pub draft: Option<Spanned<bool>>,
 }

@@ -11,7 +11,7 @@ use crate::{
     understand::{
         body::{Alert, Align, Element, Event, Link, Target},
         markdown::{
-            blocks::block,
+            blocks::{block, warn_of_alert},
             link::{picture, target},
             writer::{Open, Writer, is_comment},
         },
@@ -37,7 +37,11 @@ impl Writer<'_> {
         let element = match tag {
             Tag::Paragraph | Tag::MetadataBlock(_) | Tag::Superscript | Tag::Subscript => Element::Paragraph,
             Tag::Heading { .. } | Tag::Strong => Element::Strong,
-            Tag::BlockQuote(kind) => kind.map_or(Element::Quote, |kind| Element::Alert(alert(kind))),
+            Tag::BlockQuote(Some(kind)) => Element::Alert(alert(kind)),
+            Tag::BlockQuote(None) => {
+                warn_of_alert(self, span);
+                Element::Quote
+            }
             Tag::List(None) => Element::List,
             Tag::List(Some(first)) => Element::Numbered(first),
             Tag::Item => Element::Item,

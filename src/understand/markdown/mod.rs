@@ -24,6 +24,7 @@ use crate::{
     },
 };
 
+pub(super) use blocks::UNKNOWN_BLOCK;
 pub use link::reference;
 
 /// What of an author's HTML is let through.

@@ -11,7 +11,7 @@ use crate::{
     },
     understand::{
         body::{Align, Body, Element, Event, Events, Heading, Row},
-        markdown::{RawHtml, anchors::Anchors, notes::Notes},
+        markdown::{RawHtml, anchors::Anchors, blocks::OPEN_BLOCK, notes::Notes},
     },
 };
 
@@ -169,10 +169,15 @@ impl<'a> Writer<'a> {
             self.push(Event::Html(span));
             return;
         }
-        // The lines of one block come one by one: they share a message whose place grows.
+        // What stands in one paragraph shares a message whose place grows.
+        let whole = self.whole;
+        let is_near = |place: &Span| {
+            let between = whole.get(place.range().end..span.range().start).unwrap_or_default();
+            between.matches('\n').count() < 2 || !between.lines().skip(1).any(|line| line.trim().is_empty())
+        };
         if let Some(place) =
             self.wrong.last_mut().filter(|last| last.code == "raw-html").and_then(|last| last.span.as_mut())
-            && place.end == span.start
+            && is_near(place)
         {
             place.end = span.end;
             return;
@@ -232,9 +237,12 @@ impl<'a> Writer<'a> {
         }
         self.write_notes();
         self.body.order_moments();
-        let unexplained: Vec<Diagnostic> =
-            self.body.events.iter().flat_map(|event| self.unexplained(event)).collect();
-        self.wrong.extend(unexplained);
+        // A block without an end holds the texts of the footnotes.
+        if !self.wrong.iter().any(|wrong| wrong.code == OPEN_BLOCK) {
+            let unexplained: Vec<Diagnostic> =
+                self.body.events.iter().flat_map(|event| self.unexplained(event)).collect();
+            self.wrong.extend(unexplained);
+        }
         self.body.events.shrink_to_fit();
         (self.body, self.wrong)
     }

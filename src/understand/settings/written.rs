@@ -1,6 +1,6 @@
 //! `sharh.toml` as it is written.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, num::NonZeroU32};
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -44,7 +44,7 @@ pub(super) struct Written {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct WrittenPublisher {
     pub name: Spanned<ByLanguage>,
-    pub url: Option<String>,
+    pub url: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -56,12 +56,12 @@ pub(super) struct Markdown {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub(super) struct Limits {
-    pub file_kib: u32,
+    pub file_kib: NonZeroU32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_kib: 4096 }
+        Self { file_kib: NonZeroU32::MIN.saturating_add(4095) }
     }
 }
 
@@ -80,21 +80,30 @@ struct Salvaged {
     limits: Limits,
 }
 
+/// What could be read of the file.
+pub(super) struct Read {
+    pub written: Written,
+    /// Whether the languages could.
+    pub has_languages: bool,
+    pub wrong: Vec<Diagnostic>,
+}
+
 /// Reads the file; one that is missing or at fault says nothing.
-pub(super) fn written(source: Option<&Source>, file: &SourcePath) -> (Written, Vec<Diagnostic>) {
+pub(super) fn read(source: Option<&Source>, file: &SourcePath) -> Read {
+    let whole = |written| Read { written, has_languages: true, wrong: Vec::new() };
     match source.map(text) {
-        None => (Written::default(), Vec::new()),
-        Some(Ok(text)) => match table(text, 0, file) {
-            Ok(written) => (written, Vec::new()),
-            Err(problem) => (salvaged(text), vec![problem]),
-        },
-        Some(Err(problems)) => (Written::default(), problems),
+        None => whole(Written::default()),
+        Some(Ok(text)) => table(text, 0, file).map_or_else(|problem| salvaged(text, problem), whole),
+        Some(Err(wrong)) => Read { written: Written::default(), has_languages: false, wrong },
     }
 }
 
 /// The default settings with what can be told of those at fault, so that one mistake in them is not
 /// followed by one in every file.
-fn salvaged(text: &str) -> Written {
-    let Salvaged { languages, markdown, limits } = toml::from_str(text).unwrap_or_default();
-    Written { languages, markdown, limits, ..Written::default() }
+fn salvaged(text: &str, problem: Diagnostic) -> Read {
+    let read = toml::from_str::<Salvaged>(text);
+    let has_languages = read.is_ok();
+    let Salvaged { languages, markdown, limits } = read.unwrap_or_default();
+    let written = Written { languages, markdown, limits, ..Written::default() };
+    Read { written, has_languages, wrong: vec![problem] }
 }

@@ -10,7 +10,7 @@ use crate::{
     understand::{body::Body, document::Kind, front::Front, markdown::markdown, text::span_of},
 };
 
-use super::{NOT_YET, Reading};
+use super::{Reading, is_not_yet};
 
 /// What one file says of a version.
 pub(super) struct Draft {
@@ -31,7 +31,7 @@ pub(super) fn plain(front: Front, rest: &str, whole: &str) -> Draft {
     let summary = front.summary.clone().or_else(|| lines.next().map(str::to_owned)).unwrap_or_default();
     let mut body = Body::default();
     for line in lines {
-        if line == NOT_YET {
+        if is_not_yet(line) {
             body.push_empty_row();
             continue;
         }
@@ -110,7 +110,7 @@ pub(super) fn missing(draft: &Draft, kind: Kind, file: &SourcePath, is_broken: b
 /// A warning where lines wait to be translated.
 pub(super) fn untranslated(draft: &Draft, file: &SourcePath) -> Option<Diagnostic> {
     let waiting = draft.body.rows.iter().filter(|row| row.block.is_empty() && row.lead.is_empty()).count();
-    let title = draft.title.as_ref().filter(|title| title.as_ref() == NOT_YET);
+    let title = draft.title.as_ref().filter(|title| is_not_yet(title.as_ref()));
     if waiting == 0 && title.is_none() {
         return None;
     }

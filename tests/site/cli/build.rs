@@ -102,6 +102,9 @@ fn what_the_command_line_or_the_machine_did_wrong_exits_with_2() {
         ("build", "is no site"),
         ("build --root nowhere", "cannot open the site's folder `nowhere`"),
         ("build --jobs many", "invalid value 'many'"),
+        ("build --jobs 0", "0 is not in 1..=256"),
+        ("check --jobs 257", "257 is not in 1..=256"),
+        ("serve --jobs 257", "257 is not in 1..=256"),
         ("biuld", "unrecognized subcommand"),
         ("", "Usage"),
     ] {

@@ -163,3 +163,14 @@ fn a_mistake_at_the_edge_of_a_file_is_shown_where_it_is() {
     }
     assert!(said.err.contains("c.en.md:7:1\n  |\n7 | ```\n  | ^\n"), "{}", said.err);
 }
+
+#[test]
+fn a_file_that_is_not_utf_8_is_named_with_the_line_of_the_bad_byte() {
+    let site = Folder::empty();
+    site.write("seeds/x.en.txt", b"T\nS\nA caf\xe9.\n");
+    let said = site.sharh("check");
+    assert!(said.err.contains(" --> seeds/x.en.txt:3:6\n"), "{}", said.err);
+    assert!(said.err.contains("3 | A caf\n"), "{}", said.err);
+    let said = site.sharh("check --format json");
+    assert!(said.out.contains("\"line\":3") && said.out.contains("\"column\":6"), "{}", said.out);
+}
