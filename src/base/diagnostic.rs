@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::base::source::SourcePath;
+use crate::base::{count::saturated, source::SourcePath};
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -66,8 +66,7 @@ impl Span {
 impl From<Range<usize>> for Span {
     /// Files are far smaller than 4 GiB; a larger offset is cut to the largest that fits.
     fn from(range: Range<usize>) -> Self {
-        let narrow = |offset| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { start: narrow(range.start), end: narrow(range.end) }
+        Self { start: saturated(range.start), end: saturated(range.end) }
     }
 }
 

@@ -4,6 +4,7 @@
 //! nothing checks them again. *Never* does a stage's work.
 
 pub mod anchor;
+pub mod count;
 pub mod date;
 pub mod diagnostic;
 pub mod digest;

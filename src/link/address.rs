@@ -6,7 +6,10 @@ use std::{
 };
 
 use crate::{
-    base::{diagnostic::Diagnostic, language::tag::Tag, route::Route, slug::Slug, source::SourcePath},
+    base::{
+        count::saturated, diagnostic::Diagnostic, language::tag::Tag, route::Route, slug::Slug,
+        source::SourcePath,
+    },
     link::{
         DocumentId,
         archive::PAGE_SIZE,
@@ -120,7 +123,7 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
     }
     pages.extend(host::files(claimants.hosting));
     let articles = claimants.documents.iter().filter(|document| document.kind == Kind::Article).count();
-    let list_pages = u32::try_from(articles.div_ceil(PAGE_SIZE).max(1)).unwrap_or(u32::MAX);
+    let list_pages = saturated(articles.div_ceil(PAGE_SIZE).max(1));
     for (tag, parts) in claimants.languages.iter().zip(&claimants.search) {
         pages.extend(search_pages(tag, *parts));
         pages.extend([
@@ -155,6 +158,6 @@ fn search_pages(tag: &Tag, parts: Parts) -> Vec<(String, Recipe)> {
 /// The parts that the sitemap of so many pages is in; none where it is one file.
 fn sitemap_parts(pages: usize) -> impl Iterator<Item = (String, Recipe)> {
     let parts = if pages > SITEMAP_PART { pages.div_ceil(SITEMAP_PART) } else { 0 };
-    let parts = u32::try_from(parts).unwrap_or(u32::MAX);
+    let parts = saturated(parts);
     (1..=parts).map(|part| (format!("/sitemap-{part}.xml"), Recipe::SitemapPart(part)))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    base::{diagnostic::Span, memo::Same, slug::Slug},
+    base::{count::saturated, diagnostic::Span, memo::Same, slug::Slug},
     link::{DocumentId, sighting::Sighting, terms::TermId},
     understand::{
         Corpus,
@@ -22,7 +22,7 @@ pub struct Mention {
     /// Where the whole written word or phrase stands in the version's file.
     pub span: Span,
     /// The place of the paragraph in the version, from 1; 0 in a footnote.
-    pub row: u32,
+    pub place: u32,
     /// What becomes of it.
     pub fate: Fate,
 }
@@ -74,7 +74,7 @@ impl Rules {
 
     fn term(&self, slug: &str) -> Option<TermId> {
         let place = self.terms.binary_search_by(|term| term.as_str().cmp(slug)).ok()?;
-        Some(TermId(u32::try_from(place).unwrap_or(u32::MAX)))
+        Some(TermId(saturated(place)))
     }
 }
 
@@ -132,7 +132,7 @@ enum Telling {
 
 impl Telling {
     fn of(body: &Body, mention: &Mention) -> Self {
-        let Some(place) = (mention.row as usize).checked_sub(1) else { return Self::Footnote };
+        let Some(place) = (mention.place as usize).checked_sub(1) else { return Self::Footnote };
         let is_table = |row: &&Row| matches!(body.slice(&row.block), [Event::Start(Element::Table(_)), ..]);
         let Some(table) = body.rows.get(place).filter(is_table) else { return Self::Text };
         let is_row = |event: &&Event| matches!(event, Event::Start(Element::TableRow));
@@ -158,25 +158,25 @@ fn decide_in(
 ) -> Vec<Mention> {
     let skipped: Vec<TermId> =
         version.front.skip_terms.iter().filter_map(|slug| rules.term(slug.as_ref().as_str())).collect();
-    let links = version.body.links.iter().zip(rows_of_links(&version.body));
-    let by_hand = links.filter_map(|(link, row)| match &link.target {
+    let links = version.body.links.iter().zip(places_of_links(&version.body));
+    let by_hand = links.filter_map(|(link, place)| match &link.target {
         Target::Document(reference) if reference.kind == Kind::Term => {
             let term = rules.term(&reference.slug)?;
-            Some((Sighting { term, span: link.span, row }, true))
+            Some((Sighting { term, span: link.span, place }, true))
         }
         _ => None,
     });
     let mut all: Vec<(Sighting, bool)> =
         seen.iter().map(|&sighting| (sighting, false)).chain(by_hand).collect();
     all.retain(|(sighting, _)| Some(sighting.term) != own);
-    all.sort_by_key(|(sighting, _)| (sighting.row == 0, sighting.span));
+    all.sort_by_key(|(sighting, _)| (sighting.place == 0, sighting.span));
     let sections = sections(kind, version);
     let mut last: BTreeMap<TermId, u32> = BTreeMap::new();
     let mut decide_one = |(sighting, by_hand): (Sighting, bool)| {
-        let section = if sighting.row == 0 {
+        let section = if sighting.place == 0 {
             u32::MAX
         } else {
-            sections[(sighting.row as usize - 1).min(sections.len().saturating_sub(1))]
+            sections[(sighting.place as usize - 1).min(sections.len().saturating_sub(1))]
         };
         let before = last.get(&sighting.term).copied();
         let is_fresh = before.is_none_or(|before| is_fresh(rules.links, kind, before, section));
@@ -191,7 +191,7 @@ fn decide_in(
         Mention {
             term: DocumentId(rules.start.0 + sighting.term.0),
             span: sighting.span,
-            row: sighting.row,
+            place: sighting.place,
             fate,
         }
     };
@@ -210,15 +210,15 @@ fn is_fresh(links: LinkedMentions, kind: Kind, before: u32, section: u32) -> boo
     }
 }
 
-/// The section that each paragraph is in: in an article its own number, elsewhere one that grows
+/// The section that each paragraph is in: in an article its own place, elsewhere one that grows
 /// with each heading.
 fn sections(kind: Kind, version: &Version) -> Vec<u32> {
     let mut section = 0;
     (1..)
         .zip(&version.body.rows)
-        .map(|(number, row)| {
+        .map(|(place, row)| {
             if kind == Kind::Article {
-                return number;
+                return place;
             }
             section += u32::from(!row.lead.is_empty());
             section
@@ -227,17 +227,17 @@ fn sections(kind: Kind, version: &Version) -> Vec<u32> {
         .collect()
 }
 
-/// The paragraph that each link of a text is in, in it or in the headings before it; 0 in a footnote.
-fn rows_of_links(body: &Body) -> Vec<u32> {
-    let mut rows = vec![0; body.links.len()];
-    for (number, row) in (1..).zip(&body.rows) {
+/// The place of the paragraph that each link of a text is in, in it or in the headings before it; 0 in a footnote.
+fn places_of_links(body: &Body) -> Vec<u32> {
+    let mut places = vec![0; body.links.len()];
+    for (place, row) in (1..).zip(&body.rows) {
         for event in body.slice(&row.lead).iter().chain(body.slice(&row.block)) {
             if let Event::Start(Element::Link(index)) = event
-                && let Some(row) = rows.get_mut(*index as usize)
+                && let Some(of_link) = places.get_mut(*index as usize)
             {
-                *row = number;
+                *of_link = place;
             }
         }
     }
-    rows
+    places
 }

@@ -29,6 +29,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     base::{
+        count::saturated,
         diagnostic::Diagnostic,
         language::{Language, tag::Tag, words::Words},
         memo::Outputs,
@@ -75,7 +76,7 @@ pub struct DocumentId(u32);
 impl DocumentId {
     /// The id of the document at `index` of `corpus.documents`.
     pub(crate) fn new(index: usize) -> Self {
-        Self(u32::try_from(index).unwrap_or(u32::MAX))
+        Self(saturated(index))
     }
 
     /// Where the document stands in `corpus.documents`.

@@ -9,6 +9,7 @@ use std::{
 use crate::{
     base::{
         anchor::Anchor,
+        count::saturated,
         diagnostic::Diagnostic,
         memo::{Outputs, Same},
     },
@@ -24,8 +25,8 @@ use crate::{
 /// A background page that explains a document.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Explanation {
-    /// The paragraph that it explains; `None` when it is the whole document.
-    pub row: Option<u32>,
+    /// The place, from 1, of the paragraph that it explains; `None` when it is the whole document.
+    pub place: Option<u32>,
     /// The background page.
     pub by: DocumentId,
 }
@@ -184,8 +185,7 @@ impl Circle {
 fn traits(hood: &Neighbourhood, among: &[DocumentId]) -> Vec<Vec<u32>> {
     let tags = |id: &DocumentId| hood.documents[id.index()].facts.tags();
     let names: BTreeSet<&String> = among.iter().flat_map(tags).collect();
-    let numbers: BTreeMap<&String, u32> =
-        names.into_iter().zip(u32::try_from(hood.documents.len()).unwrap_or_default()..).collect();
+    let numbers: BTreeMap<&String, u32> = names.into_iter().zip(saturated(hood.documents.len())..).collect();
     let of_document = |id: &DocumentId| {
         let terms = hood.mentions[id.index()].terms.iter().map(|term| term.0);
         let mut traits: Vec<u32> = terms.chain(tags(id).iter().map(|tag| numbers[tag])).collect();
@@ -205,9 +205,9 @@ pub(super) fn explanations(site: &Site) -> (Vec<Vec<Explanation>>, Vec<Diagnosti
         for written in &facts.explains {
             let found = if let Some(reference) = reference(written.as_ref()) {
                 let tag = site.languages()[0].tag();
-                let row = |id, anchor: &Anchor| site.paragraph_place(id, tag, anchor);
+                let place = |id, anchor: &Anchor| site.paragraph_place(id, tag, anchor);
                 resolve(site, &reference, tag, file)
-                    .map(|id| (id, reference.anchor.as_ref().and_then(|anchor| row(id, anchor))))
+                    .map(|id| (id, reference.anchor.as_ref().and_then(|anchor| place(id, anchor))))
             } else {
                 let message = format!("`{}` names no document", written.as_ref());
                 Err(Some(
@@ -216,14 +216,14 @@ pub(super) fn explanations(site: &Site) -> (Vec<Vec<Explanation>>, Vec<Diagnosti
                 ))
             };
             match found {
-                Ok((id, row)) => explanations[id.0 as usize].push(Explanation { row, by }),
+                Ok((id, place)) => explanations[id.0 as usize].push(Explanation { place, by }),
                 Err(problem) => wrong.extend(problem.map(|problem| problem.at(written.span()))),
             }
         }
     }
     for list in &mut explanations {
         list.sort_unstable_by_key(|explanation| {
-            (explanation.row, site.document(explanation.by).facts.order(), explanation.by)
+            (explanation.place, site.document(explanation.by).facts.order(), explanation.by)
         });
         list.dedup();
     }

@@ -6,7 +6,7 @@ mod matching;
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    base::{anchor::Anchor, language::tag::Tag, memo::Same, slug::Slug},
+    base::{anchor::Anchor, count::saturated, language::tag::Tag, memo::Same, slug::Slug},
     link::{DocumentId, Site, forward::KnownAs},
     understand::{
         Corpus,
@@ -230,5 +230,5 @@ impl Site {
 
 fn place_of(told: &Told, number: u32) -> Option<u32> {
     let place = told.standing().position(|kept| kept.number == number)?;
-    u32::try_from(place + 1).ok()
+    Some(saturated(place + 1))
 }

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::{
     base::{
         anchor::Anchor,
+        count::saturated,
         diagnostic::{Diagnostic, offer},
         language::tag::Tag,
         slug::Slug,
@@ -237,7 +238,7 @@ fn paragraph_help(site: &Site, id: DocumentId, tag: &Tag, number: u32) -> String
         }
         Some(_) => "that paragraph was taken out".to_owned(),
         None => {
-            let rows = u32::try_from(site.document(id).rows()).unwrap_or(u32::MAX);
+            let rows = saturated(site.document(id).rows());
             format!("its last paragraph is `#{}`", anchor(rows.max(1)))
         }
     }

@@ -4,7 +4,7 @@ mod split;
 
 use std::ops::Range;
 
-use crate::base::diagnostic::Span;
+use crate::base::{count::saturated, diagnostic::Span};
 
 pub(super) use split::runs;
 
@@ -13,8 +13,8 @@ pub(super) use split::runs;
 pub(super) struct Run<'a> {
     /// The text, when it is one piece of the file or several joined.
     pub text: RunText<'a>,
-    /// The number of the paragraph that it stands in; 0 in a footnote.
-    pub row: u32,
+    /// The place in the version, from 1, of the paragraph that it stands in; 0 in a footnote.
+    pub place: u32,
     /// Whether its first word goes on before it, past the edge of an element.
     pub is_joined_before: bool,
     /// Whether its last word goes on after it.
@@ -80,7 +80,7 @@ fn place(pieces: &[Piece], offset: u32, edge: Edge) -> u32 {
     let Some(piece) = pieces.get(last) else { return 0 };
     let is_as_written = piece.text.len() == piece.span.range().len();
     match edge {
-        _ if is_as_written => piece.span.start + u32::try_from(at - piece.text.start).unwrap_or(u32::MAX),
+        _ if is_as_written => saturated(piece.span.range().start + at - piece.text.start),
         Edge::Start => piece.span.start,
         Edge::End => piece.span.end,
     }

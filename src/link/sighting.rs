@@ -19,7 +19,7 @@ pub struct Sighting {
     /// Where it stands in the file.
     pub span: Span,
     /// The place of the paragraph in the version, from 1; 0 in a footnote.
-    pub row: u32,
+    pub place: u32,
 }
 
 /// What texts are read with. Equal when the forms are.
@@ -51,7 +51,7 @@ pub fn scan(version: &Version, lexicon: &Lexicon) -> Vec<Sighting> {
         sightings.extend(whole.map(|found| Sighting {
             term: found.term,
             span: run.text.in_file(found.start, found.end),
-            row: run.row,
+            place: run.place,
         }));
     });
     sightings

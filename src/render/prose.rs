@@ -86,7 +86,7 @@ impl Prose<'_> {
     fn mentions(&self, span: Span) -> &[Mention] {
         let all = self.site.mentions(self.id, self.tag);
         // Mentions in footnotes come last and are sorted among themselves.
-        let notes = all.partition_point(|mention| mention.row != 0);
+        let notes = all.partition_point(|mention| mention.place != 0);
         let within = |part: &'_ [Mention]| {
             let from = part.partition_point(|mention| mention.span.end <= span.start);
             let to = part.partition_point(|mention| mention.span.start < span.end);

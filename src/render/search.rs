@@ -5,7 +5,7 @@
 //! itself keeps it short.
 
 use crate::{
-    base::{language::tag::Tag, route::Route},
+    base::{count::saturated, language::tag::Tag, route::Route},
     link::{
         DocumentId, SearchFile, Site,
         search::{ENTRIES, Entry, Index, Kept, Word, sort},
@@ -85,7 +85,7 @@ fn words(index: &Index, part: usize, out: &mut String) {
     for word in words {
         if word.stem != stem {
             let shared = stem.chars().zip(word.stem.chars()).take_while(|(one, other)| one == other).count();
-            number(u32::try_from(shared).unwrap_or_default(), out);
+            number(saturated(shared), out);
             out.extend(word.stem.chars().skip(shared));
             stem = &word.stem;
         }
@@ -119,7 +119,7 @@ fn places(index: &Index, word: &Word, out: &mut String) {
         }
         number(gap * 2 + u32::from(places.len() > 1), out);
         if places.len() > 1 {
-            number(u32::try_from(places.len()).unwrap_or(u32::MAX), out);
+            number(saturated(places.len()), out);
         }
     }
     out.push('\t');
@@ -164,7 +164,7 @@ fn line(site: &Site, tag: &Tag, route: &Route, entry: Entry, out: &mut String) {
             let version = site.document(happening.document).versions.get(tag);
             version.and_then(|version| {
                 let told = version.body.moment_of(happening.when, happening.nth)?;
-                let anchor = site.paragraph_anchor(happening.document, tag, told.row);
+                let anchor = site.paragraph_anchor(happening.document, tag, told.place);
                 Some([
                     String::new(),
                     site.language(tag).period(told.when),

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write};
 
 use super::{pages::Pages, preview::Preview, report::page};
 use crate::{
-    base::{language::tag::Tag, route::Route, source::SourcePath},
+    base::{count::saturated, language::tag::Tag, route::Route, source::SourcePath},
     link::{
         DocumentId, Site,
         audit::{Place, audit},
@@ -113,7 +113,7 @@ fn status(site: &Site, id: DocumentId, tag: &Tag, document: &Document, version: 
     let _ = write!(out, " <small class=\"lacks\">{} of {all} paragraphs missing:", missing.len());
     for row in missing.iter().take(12) {
         out.push(' ');
-        let place = u32::try_from(row + 1).unwrap_or(u32::MAX);
+        let place = saturated(row + 1);
         let name = site.paragraph_anchor(id, tag, place);
         link(site, id, tag, Some(name.as_str()), name.as_str(), out);
     }

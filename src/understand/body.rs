@@ -5,7 +5,7 @@ mod event;
 use std::ops::Range;
 
 use crate::{
-    base::{anchor::Anchor, date::Period, diagnostic::Span, source::SourcePath},
+    base::{anchor::Anchor, count::saturated, date::Period, diagnostic::Span, source::SourcePath},
     understand::{chart::Chart, document::Kind},
 };
 
@@ -18,7 +18,9 @@ pub use event::{Alert, Align, Element, Event};
 pub struct Body {
     /// Elements opening and closing, and what stands between.
     pub events: Vec<Event>,
-    /// The paragraphs in the wide sense: every block that has a number. Paragraph 1 is first.
+    /// The paragraphs in the wide sense: every block that an anchor leads to. The *place* of one is
+    /// where it stands here, from 1; its *number* is the one in its anchor, which it keeps while others
+    /// come and go.
     pub rows: Vec<Row>,
     /// The headings, in order.
     pub headings: Vec<Heading>,
@@ -41,7 +43,7 @@ pub struct Body {
 /// A range of a body's events.
 pub type Events = Range<u32>;
 
-/// A numbered paragraph, with the headings and rules that stand before it.
+/// A paragraph, with the headings and rules that stand before it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Row {
     /// The headings and rules before it.
@@ -125,8 +127,8 @@ pub struct Moment {
     pub when: Period,
     /// What happened.
     pub events: Events,
-    /// The number of the paragraph that the block is.
-    pub row: u32,
+    /// The place among the paragraphs, from 1, of the block that it stands in.
+    pub place: u32,
 }
 
 impl Body {
@@ -163,9 +165,14 @@ impl Body {
         self.moments.get(*at as usize).filter(|moment| moment.when == when)
     }
 
+    /// Counts the words of `text` in.
+    pub(super) fn add_words(&mut self, text: &str) {
+        self.words = self.words.saturating_add(saturated(text.split_ascii_whitespace().count()));
+    }
+
     /// Where the next event will stand.
     pub(super) fn here(&self) -> u32 {
-        u32::try_from(self.events.len()).unwrap_or(u32::MAX)
+        saturated(self.events.len())
     }
 
     /// The events in `range`.
@@ -180,7 +187,7 @@ impl Body {
     pub fn paragraph_at(&self, byte: u32) -> Option<u32> {
         // What has no text, such as a paragraph that waits for its translation, holds no byte.
         let begins = |row: &Row| self.first_place(&row.block).is_some_and(|first| first <= byte);
-        u32::try_from(self.rows.iter().rposition(begins)? + 1).ok()
+        Some(saturated(self.rows.iter().rposition(begins)? + 1))
     }
 
     /// Where the first text in `range` stands in the file.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::{
-    base::anchor::is_direction_control,
+    base::{anchor::is_direction_control, count::saturated},
     understand::{
         date::{european_digits, is_arabic_digit},
         piece::Piece,
@@ -55,7 +55,7 @@ impl Numeral {
     #[must_use]
     pub fn decimals(&self) -> u32 {
         let (_, fraction) = self.0.split_once('.').unwrap_or_default();
-        u32::try_from(fraction.len()).unwrap_or_default()
+        saturated(fraction.len())
     }
 
     /// The number times ten to the power of `decimals`, which is at most [`Numeral::MAX_DIGITS`] and

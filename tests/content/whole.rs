@@ -62,7 +62,7 @@ fn every_background_page_explains_a_paragraph() {
     let explaining: BTreeSet<usize> = site
         .documents(Kind::Article)
         .flat_map(|(article, _)| site.explanations(article))
-        .filter(|explanation| explanation.row.is_some())
+        .filter(|explanation| explanation.place.is_some())
         .map(|explanation| explanation.by.index())
         .collect();
     for (id, page) in site.documents(Kind::Context) {

@@ -9,16 +9,17 @@ use crate::{
 
 /// Calls `each` with every run of `body`, in the order of the text: paragraphs, then footnotes.
 pub(in crate::link) fn runs<'a>(body: &Body, file: &'a str, mut each: impl FnMut(&Run<'a>)) {
-    for (number, row) in (1..).zip(&body.rows) {
-        runs_in(body, file, &row.block, number, &mut each);
+    for (place, row) in (1..).zip(&body.rows) {
+        runs_in(body, file, &row.block, place, &mut each);
     }
     for note in &body.footnotes {
         runs_in(body, file, &note.events, 0, &mut each);
     }
 }
 
-fn runs_in<'a>(body: &Body, file: &'a str, events: &Events, row: u32, each: &mut impl FnMut(&Run<'a>)) {
-    let mut splitter = Splitter { file, row, pieces: Vec::new(), waiting: None, last: "", is_joined: false };
+fn runs_in<'a>(body: &Body, file: &'a str, events: &Events, place: u32, each: &mut impl FnMut(&Run<'a>)) {
+    let mut splitter =
+        Splitter { file, place, pieces: Vec::new(), waiting: None, last: "", is_joined: false };
     // The depth of the outermost element that no term is linked in.
     let (mut depth, mut closed_at, mut html_depth) = (0_usize, None, 0_usize);
     for event in body.slice(events) {
@@ -55,7 +56,7 @@ fn runs_in<'a>(body: &Body, file: &'a str, events: &Events, row: u32, each: &mut
 /// Gathers pieces of text into runs, and holds each run back until it is known what follows it.
 struct Splitter<'e, 'a> {
     file: &'a str,
-    row: u32,
+    place: u32,
     pieces: Vec<(&'e Event, Span)>,
     waiting: Option<Run<'a>>,
     /// The text before here, of whatever element; empty after the edge of a block or a break.
@@ -126,7 +127,7 @@ impl<'e, 'a: 'e> Splitter<'e, 'a> {
             pieces => joined(pieces, self.file),
         };
         self.pieces.clear();
-        let run = Run { text, row: self.row, is_joined_before: self.is_joined, is_joined_after: false };
+        let run = Run { text, place: self.place, is_joined_before: self.is_joined, is_joined_after: false };
         self.waiting = Some(run);
     }
 
@@ -194,7 +195,7 @@ mod tests {
             let all = u32::try_from(run.text.as_str().len()).unwrap();
             let place = run.text.in_file(0, all);
             assert!(text.get(place.range()).is_some());
-            found.push(format!("{}:{}", run.row, run.text.as_str()));
+            found.push(format!("{}:{}", run.place, run.text.as_str()));
         });
         found
     }

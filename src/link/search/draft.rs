@@ -3,7 +3,7 @@
 use std::{collections::HashSet, ops::Range, sync::Arc};
 
 use crate::{
-    base::{date::Period, digest::Digest, language::tag::Tag},
+    base::{count::saturated, date::Period, digest::Digest, language::tag::Tag},
     link::{DocumentId, Happening, Site},
     understand::{
         document::{Document, Kind},
@@ -13,7 +13,7 @@ use crate::{
 
 use super::{
     index::{Entry, Index, Kept, Place, Word},
-    interner::{Interner, narrow},
+    interner::Interner,
     parts,
     stamp::stamp,
     stems::stems,
@@ -145,7 +145,7 @@ impl<'a> Source<'a> {
 
     /// How many words a stretch has.
     fn count(&self, stretch: usize) -> u32 {
-        narrow(self.words.stretch(stretch).len())
+        saturated(self.words.stretch(stretch).len())
     }
 }
 
@@ -174,7 +174,7 @@ impl Draft {
         for (paragraph, stretch) in paragraphs.clone().zip(start + OWN_STRETCHES..) {
             self.piece(own, paragraph, stretch, 0, Is::Paragraph);
         }
-        self.stretches = start + OWN_STRETCHES + narrow(paragraphs.len());
+        self.stretches = start + OWN_STRETCHES + saturated(paragraphs.len());
     }
 
     /// An event as this language tells it. Two pages that tell it in the same words make one entry.
@@ -247,7 +247,7 @@ impl Draft {
         let stems = stems(&self.vocabulary);
         let word = |(number, stem): (usize, String)| Word {
             stem,
-            letters: self.vocabulary.word(narrow(number)).to_owned(),
+            letters: self.vocabulary.word(saturated(number)).to_owned(),
             kept: kept[number],
             is_name: self.counts[number].is_name,
             places: starts[number]..starts[number + 1],

@@ -2,6 +2,8 @@
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::base::count::saturated;
+
 /// A set of words, each known by the number of those that came before it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Interner {
@@ -61,9 +63,9 @@ impl Interner {
                 Some(_) => slot = (slot + 1) & mask,
             }
         }
-        let number = narrow(self.ends.len());
+        let number = saturated(self.ends.len());
         self.text.push_str(word.word);
-        self.ends.push(narrow(self.text.len()));
+        self.ends.push(saturated(self.text.len()));
         self.hashes.push(word.hash);
         self.slots[slot] = number + 1;
         number
@@ -93,11 +95,6 @@ impl Interner {
 
 fn place(hash: u64, mask: usize) -> usize {
     usize::try_from(hash & mask as u64).unwrap_or_default()
-}
-
-/// Texts are shorter than 4 GiB, so nothing is lost.
-pub(super) fn narrow(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

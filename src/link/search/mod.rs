@@ -19,7 +19,7 @@ use std::{
 use rayon::prelude::*;
 
 use crate::{
-    base::{language::tag::Tag, memo::Memo},
+    base::{count::saturated, language::tag::Tag, memo::Memo},
     link::{DocumentId, Site, happenings},
     understand::{Corpus, version::Version},
 };
@@ -98,9 +98,8 @@ pub(super) fn parts(corpus: &Corpus, tag: &Tag) -> Parts {
     // The files grow with the site, but more slowly: one of a frequent word cannot be cut.
     let words = (text / TEXT_OF_PART).min(text.isqrt() / 22).max(1).next_power_of_two();
     Parts {
-        words: u32::try_from(words).unwrap_or(u32::MAX),
-        entries: u32::try_from((corpus.documents.len() + events).div_ceil(ENTRIES).max(1))
-            .unwrap_or(u32::MAX),
+        words: saturated(words),
+        entries: saturated((corpus.documents.len() + events).div_ceil(ENTRIES).max(1)),
     }
 }
 

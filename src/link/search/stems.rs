@@ -2,16 +2,19 @@
 
 use std::collections::HashSet;
 
-use crate::base::language::{
-    fold::key,
-    stem::{Reading, readings, without_article},
+use crate::base::{
+    count::saturated,
+    language::{
+        fold::key,
+        stem::{Reading, readings, without_article},
+    },
 };
 
-use super::interner::{Interner, narrow};
+use super::interner::Interner;
 
 /// The stem of each word, as the other words of the site tell.
 pub(super) fn stems(vocabulary: &Interner) -> Vec<String> {
-    let words = || (0..narrow(vocabulary.len())).map(|number| vocabulary.word(number));
+    let words = || (0..saturated(vocabulary.len())).map(|number| vocabulary.word(number));
     let folded: Vec<String> = words().map(|word| word.chars().map(key).collect()).collect();
     let bare: Vec<String> = folded.iter().filter_map(|word| without_article(word)).collect();
     let known: HashSet<&str> = folded.iter().chain(&bare).map(String::as_str).collect();

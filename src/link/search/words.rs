@@ -1,7 +1,10 @@
 //! The words of a version, in the order of its text.
 
 use crate::{
-    base::language::fold::{Glyph, Letter, glyphs},
+    base::{
+        count::saturated,
+        language::fold::{Glyph, Letter, glyphs},
+    },
     understand::{
         body::{Body, Element, Event, Events},
         chart::Chart,
@@ -9,7 +12,7 @@ use crate::{
     },
 };
 
-use super::interner::{Hashed, Interner, narrow};
+use super::interner::{Hashed, Interner};
 
 /// The words of a text in stretches: lower case, composed, without marks.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -187,7 +190,7 @@ impl Reader {
     /// Ends the stretch.
     fn end(&mut self) {
         self.close();
-        self.words.ends.push(narrow(self.words.tokens.len()));
+        self.words.ends.push(saturated(self.words.tokens.len()));
     }
 
     fn finish(mut self) -> Words {

@@ -7,7 +7,7 @@ use std::{
 
 use rayon::prelude::*;
 
-use crate::base::{diagnostic::Diagnostic, digest::Digest, language::fold::Letter};
+use crate::base::{count::saturated, diagnostic::Diagnostic, digest::Digest, language::fold::Letter};
 
 use super::{
     Entry, TermId, check,
@@ -153,12 +153,12 @@ impl Builder {
                 self.first_words.push(hash);
             }
             self.goes_on[node as usize] = true;
-            let fresh = narrow(self.goes_on.len());
+            let fresh = saturated(self.goes_on.len());
             node = *self.edges.entry(edge(node, joint, hash)).or_insert(fresh);
             if node == fresh {
                 self.goes_on.push(false);
             }
-            articles |= u32::from(word.article).checked_shl(narrow(at)).unwrap_or_default();
+            articles |= u32::from(word.article).checked_shl(saturated(at)).unwrap_or_default();
             self.letters.extend(&word.letters);
         }
         self.leaves.push(Leaf {
@@ -171,8 +171,8 @@ impl Builder {
             case: form.case,
             strict: entry.forms.strict,
             inflected: form.inflected,
-            start: narrow(start),
-            length: narrow(self.letters.len() - start),
+            start: saturated(start),
+            length: saturated(self.letters.len() - start),
         });
     }
 
@@ -188,7 +188,7 @@ impl Builder {
         let mut nodes: Vec<Node> = self.goes_on.iter().map(node).collect();
         for (at, leaf) in self.leaves.iter().enumerate().rev() {
             let node = &mut nodes[leaf.node as usize];
-            (node.first, node.count) = (narrow(at), node.count + 1);
+            (node.first, node.count) = (saturated(at), node.count + 1);
         }
         let first_words = Filter::new(&self.first_words);
         Lexicon { edges: self.edges, first_words, nodes, leaves: self.leaves, letters: self.letters, digest }
@@ -223,9 +223,4 @@ impl Hasher for Mixed {
     fn write_u64(&mut self, mixed: u64) {
         self.0 = mixed;
     }
-}
-
-/// A glossary has far fewer than 2³² letters.
-fn narrow(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }

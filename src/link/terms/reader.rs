@@ -1,6 +1,9 @@
 //! Reads the glyphs of a run as words.
 
-use crate::base::language::fold::{self, Glyph, Glyphs, Letter, Placed};
+use crate::base::{
+    count::saturated,
+    language::fold::{self, Glyph, Glyphs, Letter, Placed},
+};
 
 use super::{
     address,
@@ -117,7 +120,7 @@ impl Reader<'_> {
             return;
         }
         if address::is_suspect(sign, first) {
-            self.tokens.suspects.push(narrow(placed.start));
+            self.tokens.suspects.push(saturated(placed.start));
         }
         self.close();
         self.between.signs += 1;
@@ -130,10 +133,10 @@ impl Reader<'_> {
         let Some(open) = self.open.take() else { return };
         let letters = &self.tokens.letters[open.first..];
         let word = Token {
-            start: narrow(open.start),
-            end: narrow(open.end),
-            first: narrow(open.first),
-            last: narrow(self.tokens.letters.len()),
+            start: saturated(open.start),
+            end: saturated(open.end),
+            first: saturated(open.first),
+            last: saturated(self.tokens.letters.len()),
             hash: hash(letters),
             gap: self.gap(),
             script: open.script,
@@ -172,9 +175,4 @@ fn belongs(sign: char, word: &[Letter], next: Option<char>, after: Option<char>)
         },
         _ => false,
     }
-}
-
-/// Runs are shorter than 4 GiB, so nothing is lost.
-fn narrow(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }

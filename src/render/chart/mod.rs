@@ -20,19 +20,19 @@ mod tests;
 pub(super) use figure::figure;
 pub use reading::{Reading, Words};
 
-use self::{
-    reading::unit_apart,
-    svg::{Size, escape},
+use self::{reading::unit_apart, svg::Size};
+use crate::{
+    render::escape::escaped,
+    understand::chart::{Chart, Kind},
 };
-use crate::understand::chart::{Chart, Kind};
 
 /// Writes `chart` as a `<figure>`.
 pub fn chart(chart: &Chart, reading: &Reading<'_>, out: &mut String) {
     out.push_str("<figure class=\"chart\">\n");
     caption(chart, reading, out);
     let name = match chart.title {
-        Some(_) => format!("aria-labelledby=\"{}-title\"", escape(reading.id)),
-        None => format!("aria-label=\"{}\"", escape(reading.words.chart)),
+        Some(_) => format!("aria-labelledby=\"{}-title\"", escaped(reading.id)),
+        None => format!("aria-label=\"{}\"", escaped(reading.words.chart)),
     };
     for size in [Size::Wide, Size::Narrow] {
         let (canvas, height) = match chart.kind {
@@ -50,7 +50,7 @@ fn caption(chart: &Chart, reading: &Reading<'_>, out: &mut String) {
     let title = chart.title.as_ref().map(|title| {
         format!(
             "<span class=\"chart-title\" id=\"{}-title\">{}</span>",
-            escape(reading.id),
+            escaped(reading.id),
             (reading.text)(&title.text)
         )
     });

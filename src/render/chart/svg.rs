@@ -1,7 +1,10 @@
 //! A drawing that knows where its text begins.
 
 use super::{Reading, label, length::Length};
-use crate::{base::language::direction::Direction, render::isolate::isolated_plain};
+use crate::{
+    base::language::direction::Direction,
+    render::{escape::escaped, isolate::isolated_plain},
+};
 
 /// How far the foot of a line of text stands below its middle.
 const FOOT: Length = Length::hundredths(560);
@@ -129,7 +132,7 @@ impl<'a> Canvas<'a> {
         };
         let (x, y) = (self.x(place), place.block + FOOT);
         // By characters, not elements: an element at the edge of a text would change its anchor.
-        let text = escape(&isolated_plain(text, self.reading.direction));
+        let text = escaped(&isolated_plain(text, self.reading.direction));
         self.raw(&format!(
             "<text class=\"{class}\" text-anchor=\"{anchor}\" x=\"{x}\" y=\"{y}\">{text}</text>\n"
         ));
@@ -151,33 +154,5 @@ impl<'a> Canvas<'a> {
             Direction::LeftToRight => point.inline,
             Direction::RightToLeft => self.size.width() - point.inline,
         }
-    }
-}
-
-/// `text` as the text or the attribute of an element. What XML cannot hold becomes U+FFFD.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' => out.push(c),
-            '\0'..'\u{20}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_breaks_out_of_its_place() {
-        assert_eq!(escape("<a href='\"&\u{b}>"), "&lt;a href=&#39;&quot;&amp;\u{fffd}&gt;");
     }
 }

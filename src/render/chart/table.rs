@@ -1,16 +1,20 @@
 //! The figures of a chart as a table: what the drawing says, for everyone.
 
-use super::{Reading, reading::unit_apart, svg::escape};
-use crate::understand::chart::{Chart, Row};
+use super::{Reading, reading::unit_apart};
+use crate::{
+    render::escape::escaped,
+    understand::chart::{Chart, Row},
+};
 
 /// Writes the table, folded away under its name.
 pub(super) fn table(chart: &Chart, reading: &Reading<'_>, out: &mut String) {
     let words = &reading.words;
-    out.extend(["<details class=\"chart-data\">\n<summary>", &escape(words.table), "</summary>\n"]);
-    let id = escape(reading.id);
+    out.extend(["<details class=\"chart-data\">\n<summary>", &escaped(words.table), "</summary>\n"]);
+    let id = escaped(reading.id);
     let name = format!("aria-labelledby=\"{id}-data\"");
     out.extend(["<div class=\"chart-scroll\" role=\"group\" ", &name, " tabindex=\"0\">\n"]);
-    let title = chart.title.as_ref().map_or_else(|| escape(words.chart), |title| (reading.text)(&title.text));
+    let title =
+        chart.title.as_ref().map_or_else(|| escaped(words.chart), |title| (reading.text)(&title.text));
     let unit = unit_apart(chart).map(|unit| format!(" ({})", (reading.text)(unit))).unwrap_or_default();
     out.extend(["<table>\n<caption id=\"", &id, "-data\">", &title, &unit, "</caption>\n"]);
     head(chart, reading, out);
@@ -35,8 +39,8 @@ fn head(chart: &Chart, reading: &Reading<'_>, out: &mut String) {
 fn table_row(chart: &Chart, row: &Row, reading: &Reading<'_>, out: &mut String) {
     let label = match row.period {
         None => (reading.text)(&reading.label(row)),
-        Some(period) if period.end().is_some() => escape(&reading.label(row)),
-        Some(date) => format!("<time datetime=\"{date}\">{}</time>", escape(&reading.label(row))),
+        Some(period) if period.end().is_some() => escaped(&reading.label(row)),
+        Some(date) => format!("<time datetime=\"{date}\">{}</time>", escaped(&reading.label(row))),
     };
     out.extend(["<tr><th scope=\"row\">", &label, "</th>"]);
     for value in &row.values {
@@ -44,7 +48,7 @@ fn table_row(chart: &Chart, row: &Row, reading: &Reading<'_>, out: &mut String) 
             Some(figure) => reading.quantity(chart, figure.as_str()),
             None => reading.words.unknown.to_owned(),
         };
-        out.extend(["<td>", &escape(&text), "</td>"]);
+        out.extend(["<td>", &escaped(&text), "</td>"]);
     }
     out.push_str("</tr>\n");
 }

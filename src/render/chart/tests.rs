@@ -32,7 +32,7 @@ fn html(of: &Chart, direction: Direction) -> String {
         id: "c1",
         number: &|numeral| numeral.replace('-', "\u{200e}-"),
         period: &|period| period.to_string(),
-        text: &escape,
+        text: &escaped,
         source: "<a href=\"https://example.org/\">SIPRI</a>",
         words: Words { chart: "رسم", table: "الأرقام في جدول", unknown: "غير معروف" },
     };

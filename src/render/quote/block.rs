@@ -3,7 +3,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    base::{date::Period, diagnostic::Span},
+    base::{count::saturated, date::Period, diagnostic::Span},
     link::Mention,
     understand::{
         body::{Body, Element, Event, Events},
@@ -30,7 +30,7 @@ impl<'a> Block<'a> {
         let body = &version.body;
         let holds = |event: &Event| event.meets(mention.span);
         let is_in = |events: &&Events| body.slice(events).iter().any(holds);
-        let whole = match (mention.row as usize).checked_sub(1) {
+        let whole = match (mention.place as usize).checked_sub(1) {
             Some(row) => {
                 let row = body.rows.get(row)?;
                 Some(&row.lead).filter(is_in).unwrap_or(&row.block)
@@ -39,7 +39,7 @@ impl<'a> Block<'a> {
         };
         let events = body.slice(whole);
         let part = events.iter().position(holds).and_then(|at| part_around(events, at));
-        let offset = |at: usize| whole.start + u32::try_from(at).unwrap_or_default();
+        let offset = |at: usize| saturated(whole.start as usize + at);
         let events = part.map_or_else(|| whole.clone(), |part| offset(part.start)..offset(part.end));
         Some(Self { version, events })
     }

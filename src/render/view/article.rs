@@ -180,7 +180,7 @@ fn version_view(prose: &Prose<'_>) -> VersionView {
 }
 
 fn whole_explained_by(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
-    let whole = site.explanations(id).iter().filter(|explanation| explanation.row.is_none());
+    let whole = site.explanations(id).iter().filter(|explanation| explanation.place.is_none());
     whole.filter_map(|explanation| card(site, explanation.by, route, tag)).collect()
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    base::{anchor::Anchor, language::tag::Tag, route::Route},
+    base::{anchor::Anchor, count::saturated, language::tag::Tag, route::Route},
     link::DocumentId,
     render::{phrase::Html, prose::Prose, stock::Stock},
     understand::body::{self, Events},
@@ -77,7 +77,7 @@ pub(super) fn rows(
             proses.iter().zip(&names).map(cell).collect()
         };
         let has_lead = proses.iter().any(|prose| at(prose, place).is_some_and(|row| !row.lead.is_empty()));
-        let by = explanations.iter().filter(|explanation| explanation.row == Some(place));
+        let by = explanations.iter().filter(|explanation| explanation.place == Some(place));
         let explained_by = cards(site, by.map(|explanation| explanation.by), route, tag);
         Row {
             mark: site.mark(tag, number),
@@ -89,7 +89,7 @@ pub(super) fn rows(
             explained_by,
         }
     };
-    (1..=u32::try_from(site.document(id).rows()).unwrap_or(u32::MAX)).map(row).collect()
+    (1..=saturated(site.document(id).rows())).map(row).collect()
 }
 
 /// What the pages that explain the paragraph with this number are called together.

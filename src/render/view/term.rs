@@ -172,8 +172,8 @@ fn mentioned_in(
         .chain(versions.iter())
         .find_map(|(shown, version)| Some((shown, version, site.telling_mention(place, shown, term)?)))?;
     let prose = Prose { site: site.site(), route, page: tag, id: place, tag: shown, version };
-    let anchor = if mention.row > 0 {
-        let anchor = site.paragraph_anchor(place, shown, mention.row);
+    let anchor = if mention.place > 0 {
+        let anchor = site.paragraph_anchor(place, shown, mention.place);
         site.has_anchor(place, tag, &anchor).then(|| anchor.to_string())
     } else {
         prose.note_of(mention).filter(|_| site.shows(place, tag, shown))

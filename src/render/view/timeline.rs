@@ -137,7 +137,7 @@ fn moment(site: &Stock<'_>, route: &Route, tag: &Tag, happening: &Happening) -> 
     let (shown, version, told) = telling(site.site(), tag, happening)?;
     let prose = Prose { site: site.site(), route, page: tag, id, tag: shown, version };
     // The page may show another version than the one that tells it.
-    let anchor = site.paragraph_anchor(id, shown, told.row);
+    let anchor = site.paragraph_anchor(id, shown, told.place);
     let anchor = site.has_anchor(id, tag, &anchor).then_some(&anchor);
     Some(Moment {
         when: When { text: site.language(tag).period(told.when), iso: told.when.start().to_string() },

@@ -1,7 +1,10 @@
 //! Fenced blocks: timelines and charts, and code, which is any other.
 
 use crate::{
-    base::diagnostic::{Diagnostic, Span, nearest, offer},
+    base::{
+        count::saturated,
+        diagnostic::{Diagnostic, Span, nearest, offer},
+    },
     understand::{
         body::{Element, Event, Moment},
         chart::chart,
@@ -112,14 +115,14 @@ fn timeline_block(writer: &mut Writer<'_>, place: Span) {
     writer.start(Element::Timeline);
     for event in &timeline.events {
         let (Some(first), Some(last)) = (event.text.first(), event.text.last()) else { continue };
-        let index = u32::try_from(writer.body.moments.len()).unwrap_or(u32::MAX);
+        let index = saturated(writer.body.moments.len());
         writer.start(Element::Moment(index));
         let start = writer.here();
         inline(writer, Span { start: first.start, end: last.end });
         let events = start..writer.here();
         writer.push(Event::End);
-        let row = writer.row_number();
-        writer.body.moments.push(Moment { when: event.period, events, row });
+        let place = writer.block_place();
+        writer.body.moments.push(Moment { when: event.period, events, place });
     }
     writer.push(Event::End);
 }
@@ -130,13 +133,13 @@ fn chart_block(writer: &mut Writer<'_>, info: &str, place: Span, span: Span) {
     let at = line.find(info).unwrap_or_default();
     let word = info.split_whitespace().next().unwrap_or_default();
     let options = at + info.find(word).unwrap_or_default() + word.len();
-    let start = span.start + u32::try_from(options).unwrap_or_default();
+    let start = saturated(span.range().start + options);
     let info = Piece::new(line.get(options..(at + info.len()).min(line.len())).unwrap_or_default(), start);
     let body = Piece::new(&writer.whole[place.range()], place.start);
     match chart(info, body, writer.file) {
         (Some(chart), wrong) => {
             writer.wrong.extend(wrong);
-            let index = u32::try_from(writer.body.charts.len()).unwrap_or(u32::MAX);
+            let index = saturated(writer.body.charts.len());
             writer.body.charts.push(chart);
             writer.push(Event::Chart(index));
         }

@@ -5,6 +5,7 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, LinkType, Tag};
 use crate::{
     base::{
         anchor::Anchor,
+        count::saturated,
         diagnostic::{Diagnostic, Span},
     },
     understand::{
@@ -98,14 +99,14 @@ impl Writer<'_> {
             anchor
         });
         let start = self.here();
-        let index = u32::try_from(self.body.headings.len()).unwrap_or(u32::MAX);
+        let index = saturated(self.body.headings.len());
         self.start(Element::Heading(index));
         Open::Heading { level: level.max(2), own, start, span }
     }
 
     fn table(&mut self, columns: &[Alignment]) -> Open {
         let columns: Vec<Align> = columns.iter().map(|&column| align(column)).collect();
-        self.start(Element::Table(u32::try_from(columns.len()).unwrap_or(u32::MAX)));
+        self.start(Element::Table(saturated(columns.len())));
         Open::Table { columns, next: 0 }
     }
 
@@ -126,7 +127,7 @@ impl Writer<'_> {
             self.wrong.push(wrong.at(span));
             Target::Nowhere
         });
-        let index = u32::try_from(self.body.links.len()).unwrap_or(u32::MAX);
+        let index = saturated(self.body.links.len());
         self.body.links.push(Link { target, span });
         self.start(Element::Link(index));
         Open::Plain
@@ -137,7 +138,7 @@ impl Writer<'_> {
         self.body.events.truncate(start as usize);
         match picture(to, alt, title, span, self.file) {
             Ok(picture) => {
-                let index = u32::try_from(self.body.pictures.len()).unwrap_or(u32::MAX);
+                let index = saturated(self.body.pictures.len());
                 self.body.pictures.push(picture);
                 self.push(Event::Picture(index));
             }

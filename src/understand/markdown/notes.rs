@@ -6,7 +6,10 @@ use std::{
 };
 
 use crate::{
-    base::diagnostic::{Diagnostic, Span},
+    base::{
+        count::saturated,
+        diagnostic::{Diagnostic, Span},
+    },
     understand::{
         body::{Event, Footnote},
         markdown::writer::{Open, Writer},
@@ -35,7 +38,7 @@ impl Writer<'_> {
         if let Some(&index) = self.notes.by_label.get(label) {
             return index;
         }
-        let index = u32::try_from(self.body.footnotes.len()).unwrap_or(u32::MAX);
+        let index = saturated(self.body.footnotes.len());
         self.notes.by_label.insert(label.to_owned(), index);
         self.body.footnotes.push(Footnote { label: label.into(), events: 0..0, span });
         self.notes.texts.push(Vec::new());
@@ -75,12 +78,12 @@ impl Writer<'_> {
             let (label, behind) = rest.split_at(end);
             let is_escaped = self.whole[..span.range().start + at].ends_with('\\');
             let is_mark = !label.is_empty() && behind.starts_with(']') && !is_escaped;
-            is_mark.then(|| (span.start + u32::try_from(at).unwrap_or_default(), label))
+            is_mark.then(|| (span.range().start + at, label))
         });
-        let say = |(start, label): (u32, &str)| {
-            let end = start + u32::try_from(label.len() + 3).unwrap_or_default();
+        let say = |(start, label): (usize, &str)| {
+            let end = start + label.len() + "[^]".len();
             Diagnostic::error("missing-footnote", self.file, format!("the footnote `{label}` has no text"))
-                .at(Span { start, end })
+                .at(start..end)
                 .help(format!("add a line `[^{label}]: …`, or write a plain bracket as \\["))
         };
         marks.map(say).collect()

@@ -125,7 +125,7 @@ fn a_timeline_holds_inline_markdown_in_place() {
     let said: Vec<(String, String, u32)> = body
         .moments
         .iter()
-        .map(|moment| (moment.when.to_string(), body.plain_text(text, &moment.events), moment.row))
+        .map(|moment| (moment.when.to_string(), body.plain_text(text, &moment.events), moment.place))
         .collect();
     assert_eq!(
         said,
@@ -169,7 +169,7 @@ fn an_event_that_nests_without_end_is_told_of_once() {
     assert_eq!(codes(&text).iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["too-deep"]);
     let (body, _) = read(&text);
     assert_eq!(body.plain_text(&text, &body.moments[1].events), "y");
-    assert_eq!((body.rows.len(), body.moments[1].row), (2, 1));
+    assert_eq!((body.rows.len(), body.moments[1].place), (2, 1));
 }
 
 proptest::proptest! {

@@ -5,6 +5,7 @@ use pulldown_cmark::Event as Parsed;
 use crate::{
     base::{
         anchor::Anchor,
+        count::saturated,
         diagnostic::{Diagnostic, Span},
         source::SourcePath,
     },
@@ -85,9 +86,9 @@ impl<'a> Writer<'a> {
         self.push(Event::Start(element));
     }
 
-    /// The number that the block being read will have.
-    pub(super) fn row_number(&self) -> u32 {
-        u32::try_from(self.body.rows.len()).unwrap_or(u32::MAX - 1) + 1
+    /// The place among the paragraphs, from 1, that the block being read will have.
+    pub(super) fn block_place(&self) -> u32 {
+        saturated(self.body.rows.len() + 1)
     }
 
     pub(super) fn take(&mut self, event: Parsed<'_>, span: Span) {
@@ -105,7 +106,7 @@ impl<'a> Writer<'a> {
             Parsed::End(_) => self.ends(),
             Parsed::Text(text) => self.text(&text, span),
             Parsed::Code(code) => {
-                self.count_words(&code);
+                self.body.add_words(&code);
                 self.push(Event::Code((*code).into()));
             }
             Parsed::SoftBreak => self.push(Event::SoftBreak),
@@ -143,18 +144,13 @@ impl<'a> Writer<'a> {
             *place = Some(Span { start: place.map_or(span.start, |place| place.start), end: span.end });
             return;
         }
-        self.count_words(text);
+        self.body.add_words(text);
         let is_as_written = self.whole[span.range()] == *text;
         match self.body.events.last_mut() {
             Some(Event::Text(before)) if is_as_written && before.end == span.start => before.end = span.end,
             _ if is_as_written => self.push(Event::Text(span)),
             _ => self.push(Event::Spelled(text.into(), span)),
         }
-    }
-
-    fn count_words(&mut self, text: &str) {
-        let words = u32::try_from(text.split_ascii_whitespace().count()).unwrap_or(u32::MAX);
-        self.body.words = self.body.words.saturating_add(words);
     }
 
     fn rule(&mut self) {

@@ -36,7 +36,7 @@ pub(super) fn plain(front: Front, rest: &str, whole: &str) -> Draft {
             continue;
         }
         body.push_paragraph(span_of(whole, line));
-        body.words += u32::try_from(line.split_ascii_whitespace().count()).unwrap_or_default();
+        body.add_words(line);
     }
     Draft { title, summary, front, body }
 }
