@@ -16,8 +16,8 @@ use super::Version;
 const ENOUGH: usize = 100;
 /// One letter in so many is hardly any.
 const HARDLY: usize = 10;
-/// So many bytes of a text are looked at first.
-const GLIMPSE: usize = 1024;
+/// So many characters of a text are looked at first.
+const GLIMPSE: usize = 64;
 
 /// A warning where hardly a letter of `version` is in the script of `tag`.
 pub(in crate::understand) fn other_script(
@@ -27,7 +27,8 @@ pub(in crate::understand) fn other_script(
 ) -> Option<Diagnostic> {
     let own = languages.iter().find(|language| language.tag() == tag)?;
     // Nearly every text shows its script at once.
-    if !is_other(own, &plain(version, GLIMPSE)) {
+    let glimpse: String = plain(version, GLIMPSE).chars().take(GLIMPSE).collect();
+    if !is_other(own, &glimpse) {
         return None;
     }
     let text = plain(version, usize::MAX);
