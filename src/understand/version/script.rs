@@ -28,7 +28,7 @@ pub(in crate::understand) fn other_script(
     let own = languages.iter().find(|language| language.tag() == tag)?;
     // Nearly every text shows its script at once.
     let glimpse: String = plain(version, GLIMPSE).chars().take(GLIMPSE).collect();
-    if !is_other(own, &glimpse) {
+    if own.counts_letters(&glimpse) * HARDLY >= GLIMPSE {
         return None;
     }
     let text = plain(version, usize::MAX);
