@@ -48,10 +48,8 @@ fn headers(site: &Site) -> String {
         .iter()
         .map(|language| (format!("/{}/feed.xml", language.tag()), "application/atom+xml; charset=utf-8"));
     let feeds = feeds.filter(|(path, _)| is_there(site, path));
-    let by_name = BY_NAME.into_iter().filter(|(_, name, _)| {
-        let is_it = |route: &Route| route.as_str().ends_with(name);
-        site.routes.iter().any(|(route, _)| is_it(route))
-    });
+    let has = |name: &str| site.routes.keys().any(|route| route.as_str().ends_with(name));
+    let by_name = BY_NAME.into_iter().filter(|(_, name, _)| has(name));
     for (path, kind) in feeds.chain(by_name.map(|(path, _, kind)| (path.to_owned(), kind))) {
         // Writing to a string never fails.
         let _ = writeln!(out, "\n{path}\n  Content-Type: {kind}");

@@ -28,8 +28,8 @@ pub(super) fn misplaced<'a>(text: &'a str, whole: &str, file: &SourcePath) -> Op
     Some((rest, Diagnostic::error("bad-front-matter", file, message).at(span_of(whole, line)).help(help)))
 }
 
-/// The text behind front matter in YAML, or in TOML between its fences, whose first fence stands before `text`. Between two rules of
-/// a Markdown text stand other lines than keys and their values.
+/// The text behind front matter in YAML, or in TOML between YAML's fences, whose first fence stands
+/// before `text`. Between two rules of a Markdown text stand other lines than keys and their values.
 fn behind_yaml(text: &str) -> Option<&str> {
     let is_key = |line: &str| {
         let yaml = line.split_once(':').filter(|(_, value)| value.is_empty() || value.starts_with(' '));
