@@ -68,9 +68,9 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     let root = &build.root.root;
     let output = build.output.clone().unwrap_or_else(|| root.join("public"));
     let before = edition(&output);
-    let (sources, mut wrong) = read_site(root)?;
+    let (read, program) = rayon::join(|| read_site(root), program);
+    let (sources, mut wrong) = read?;
     let copies = if build.precompress { Copies::Compressed } else { Copies::None };
-    let program = program();
     let digest = |sources: &Sources| digest(sources, &options, copies, program);
     let key = digest(&sources);
     if wrong.is_empty() && is_current(&output, key) {

@@ -111,7 +111,9 @@ impl<'a> Staging<'a> {
             files.push(file);
             Ok(Some(files))
         };
-        let files: Vec<Option<Vec<Staged>>> = pages.par_iter().map(put).collect::<anyhow::Result<_>>()?;
+        // In small shares, or one core works on long after the others.
+        let pages = pages.par_iter().with_max_len(8);
+        let files: Vec<Option<Vec<Staged>>> = pages.map(put).collect::<anyhow::Result<_>>()?;
         let files: Option<Vec<Vec<Staged>>> = files.into_iter().collect();
         Ok(files.map(|files| {
             let mut files: Vec<Staged> = files.into_iter().flatten().collect();

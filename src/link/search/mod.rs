@@ -126,7 +126,9 @@ impl Site {
     pub fn prepare_search(&self) {
         let read = |version: &&Arc<Version>| Arc::new(words(version));
         self.indexes.languages.par_iter().for_each(|(tag, index)| {
-            index.get_or_init(|| draft::index(self, tag, |versions| versions.par_iter().map(read).collect()));
+            // In small shares, or one core works on long after the others.
+            let all = |versions: &[&Arc<Version>]| versions.par_iter().with_max_len(8).map(read).collect();
+            index.get_or_init(|| draft::index(self, tag, all));
         });
     }
 
