@@ -11,7 +11,7 @@ pub enum Engine {
     Chromium,
     /// `WebKitGTK`, by `WebKitWebDriver`, on a screen of its own.
     WebKit,
-    /// Firefox, by geckodriver, where that is installed.
+    /// Firefox, by geckodriver.
     Firefox,
 }
 
@@ -44,11 +44,6 @@ impl Engine {
         self.programs().iter().find(|name| !is_there(name)).copied()
     }
 
-    /// Whether a run that must see browsers fails without it: Debian has no geckodriver.
-    pub fn is_required(self) -> bool {
-        self != Self::Firefox
-    }
-
     /// What a session is asked for; `profile` is an empty folder.
     pub fn capabilities(self, profile: &Path) -> Map<String, Value> {
         let options = match self {
@@ -73,9 +68,9 @@ impl Engine {
                 "binary": webkit(), "args": ["--automation"],
             } }),
             Self::Firefox => json!({ "moz:firefoxOptions": {
-"args": ["-headless"],
+                "args": ["-headless"],
                 // As in the others, bars to scroll with take no room.
-                "prefs": { "ui.useOverlayScrollbars": 1 },                
+                "prefs": { "ui.useOverlayScrollbars": 1 },
             } }),
         };
         options.as_object().cloned().unwrap_or_default()

@@ -32,9 +32,10 @@ pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self
 /// Where browsers report what the policy forbade.
 const REPORTS: &str = "/reports";
 
-/// Hears what goes wrong in a page's scripts.
+/// Hears what goes wrong in a page's scripts; and goes wrong when it is told to.
 const LISTENER: &str = "window.heard = [];
 addEventListener('error', (event) => heard.push(String(event.message)), true);
+addEventListener('fail', () => nothing.at.all());
 addEventListener('unhandledrejection', (event) => heard.push(String(event.reason)));
 for (const level of ['error', 'warn']) {
   const say = console[level];
