@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::{
     base::route::Route,
     link::{HostFile, Recipe, Site},
-    render::escape::url_path,
+    render::{content_type::content_type, escape::url_path},
     understand::lock::Places,
 };
 
@@ -26,14 +26,14 @@ pub(super) fn host_file(site: &Site, file: HostFile) -> String {
     }
 }
 
-/// Files that hosts know no type of, or one without a charset: their paths for the host, how their
-/// routes end, their types. Markdown must name its charset (RFC 7763, section 2) and says which it is.
-const BY_NAME: [(&str, &str, &str); 5] = [
-    ("/llms.txt", "/llms.txt", "text/plain; charset=utf-8"),
-    ("/*.md", ".md", "text/markdown; charset=utf-8; variant=GFM"),
-    ("/*/cite.bib", "/cite.bib", "application/x-bibtex; charset=utf-8"),
-    ("/*/cite.ris", "/cite.ris", "application/x-research-info-systems"),
-    ("/*/opensearch.xml", "/opensearch.xml", "application/opensearchdescription+xml"),
+/// Files that hosts know no type of, or one without a charset: their paths for the host, and how
+/// their routes end.
+const BY_NAME: [(&str, &str); 5] = [
+    ("/llms.txt", "/llms.txt"),
+    ("/*.md", ".md"),
+    ("/*/cite.bib", "/cite.bib"),
+    ("/*/cite.ris", "/cite.ris"),
+    ("/*/opensearch.xml", "/opensearch.xml"),
 ];
 
 /// The fields of each answer's head. What the addresses of assets name never changes.
@@ -43,16 +43,13 @@ fn headers(site: &Site) -> String {
          Referrer-Policy: strict-origin-when-cross-origin\n\n\
          /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     );
-    let feeds = site
-        .languages()
-        .iter()
-        .map(|language| (format!("/{}/feed.xml", language.tag()), "application/atom+xml; charset=utf-8"));
-    let feeds = feeds.filter(|(path, _)| is_there(site, path));
+    let feeds = site.languages().iter().map(|language| format!("/{}/feed.xml", language.tag()));
+    let feeds = feeds.filter(|path| is_there(site, path));
     let has = |name: &str| site.routes.keys().any(|route| route.as_str().ends_with(name));
-    let by_name = BY_NAME.into_iter().filter(|(_, name, _)| has(name));
-    for (path, kind) in feeds.chain(by_name.map(|(path, _, kind)| (path.to_owned(), kind))) {
+    let by_name = BY_NAME.into_iter().filter(|(_, name)| has(name));
+    for path in feeds.chain(by_name.map(|(path, _)| path.to_owned())) {
         // Writing to a string never fails.
-        let _ = writeln!(out, "\n{path}\n  Content-Type: {kind}");
+        let _ = writeln!(out, "\n{path}\n  Content-Type: {}", content_type(&path));
     }
     out
 }

@@ -3,6 +3,7 @@
 
 pub mod chart;
 mod citation;
+pub mod content_type;
 pub(crate) mod escape;
 mod feed;
 mod host;

@@ -13,7 +13,7 @@ use std::{
 use percent_encoding::{CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::{
-    answer::{Answer, HTML, Reply, TEXT},
+    answer::{Answer, Reply},
     desk,
     gate::Answerer,
     head::{Head, Refusal},
@@ -24,7 +24,10 @@ use super::{
 use crate::{
     base::{diagnostic::Diagnostic, digest::Digest, route::Route},
     read::Sources,
-    render::escape::url_path,
+    render::{
+        content_type::{HTML, TEXT},
+        escape::url_path,
+    },
 };
 
 /// The preview's own addresses begin with this.

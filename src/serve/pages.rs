@@ -7,11 +7,11 @@ use std::{
 
 use rayon::prelude::*;
 
-use super::answer::{HTML, content_type};
 use crate::{
     base::{diagnostic::Diagnostic, digest::Digest, route::Route},
     link::Recipe,
     pipeline::Website,
+    render::content_type::{HTML, content_type},
 };
 
 /// What pages load that changes them in place.
