@@ -11,9 +11,9 @@ use clap::{Args, value_parser};
 
 use super::{
     Root, Verdict,
-    keep::Keep,
+    card_cache::CardCache,
     progress::Progress,
-    promises::{Pen, Promises, promises},
+    promises::{Permit, Promises, promises},
     report::{Format, Reporter, tally},
     site::{MOST_JOBS, options, read_site, use_threads},
 };
@@ -99,11 +99,11 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
         let key =
             if wrong.is_empty() { key } else { Digest::of_parts([key.to_bytes().as_slice(), b"warnings"]) };
         let target = Target { root, output: &output, copies };
-        let pen = Pen::take(root)?;
+        let permit = Permit::take(root)?;
         check_newest(&target, before, &sources, promised.as_ref())?;
         // What cannot be promised is not published.
-        let written = promised.as_ref().map(|promised| pen.write(promised)).transpose()?;
-        let (published, problems) = press(website, &target, (key, program))?;
+        let written = promised.as_ref().map(|promised| permit.write(promised)).transpose()?;
+        let (published, problems) = print(website, &target, (key, program))?;
         if let (Some(written), Outcome::Published { .. }) = (written, &published) {
             written.persist().context("the site is published, but its addresses are not written down")?;
         }
@@ -182,7 +182,7 @@ fn program() -> Digest {
 }
 
 /// Renders every page straight into the new output folder.
-fn press(
+fn print(
     website: &Website,
     target: &Target<'_>,
     (key, program): (Digest, Digest),
@@ -190,9 +190,9 @@ fn press(
     website.site.prepare_search();
     let routes = website.routes();
     let wrong = Mutex::new(Vec::new());
-    let keep = Keep::new(target.root, program);
+    let cards = CardCache::new(target.root, program);
     let page = |route: &Route| match website.drawing(route) {
-        Some(drawing) => keep.recall(drawing, || website.render(route)),
+        Some(drawing) => cards.recall(drawing, || website.render(route)),
         None => website.render(route),
     };
     let progress = Progress::new(routes.len());
@@ -209,7 +209,7 @@ fn press(
     };
     let outcome = publish(target, key, &routes, &render)?;
     drop(progress);
-    keep.forget_unused();
+    cards.forget_unused();
     Ok((outcome, wrong.into_inner().unwrap_or_else(PoisonError::into_inner)))
 }
 

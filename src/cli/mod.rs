@@ -7,8 +7,8 @@
 
 mod add;
 mod build;
+mod card_cache;
 mod check;
-mod keep;
 mod mentions;
 mod new;
 mod progress;

@@ -34,7 +34,7 @@ const GROWING: &str = ".links.lock.new";
 
 /// The right to publish a site and to write its `links.lock`: one process has it at a time, whatever
 /// the output folder. The system takes it back from a process that is killed.
-pub(super) struct Pen<'a> {
+pub(super) struct Permit<'a> {
     root: &'a Path,
     /// Holds the lock while it is open.
     folder: File,
@@ -43,11 +43,11 @@ pub(super) struct Pen<'a> {
 /// The next `links.lock`, written beside the one that it takes the place of. When it is dropped it
 /// is gone.
 pub(super) struct Written<'a> {
-    pen: &'a Pen<'a>,
+    permit: &'a Permit<'a>,
     file: NamedTempFile,
 }
 
-impl<'a> Pen<'a> {
+impl<'a> Permit<'a> {
     /// Waits for the right to publish the site in `root`, and sweeps what a killed process has left.
     pub(super) fn take(root: &'a Path) -> anyhow::Result<Self> {
         let folder = File::open(root)
@@ -90,7 +90,7 @@ impl<'a> Pen<'a> {
             Ok(file)
         };
         let file = write().with_context(|| format!("cannot write `{}`", self.path().display()))?;
-        Ok(Written { pen: self, file })
+        Ok(Written { permit: self, file })
     }
 
     fn path(&self) -> PathBuf {
@@ -101,10 +101,10 @@ impl<'a> Pen<'a> {
 impl Written<'_> {
     /// Puts the file in the place of the one before, whole.
     pub(super) fn persist(self) -> anyhow::Result<()> {
-        let path = self.pen.path();
+        let path = self.permit.path();
         self.file.persist(&path).with_context(|| format!("cannot write `{}`", path.display()))?;
         // What cannot be forced to the platter is written all the same, a little later.
-        let _ = self.pen.folder.sync_all();
+        let _ = self.permit.folder.sync_all();
         Ok(())
     }
 }

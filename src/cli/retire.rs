@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{
     Root, Verdict,
-    promises::{Pen, becomes},
+    promises::{Permit, becomes},
     report::{Format, Reporter, tally},
     site::{options, read_site},
 };
@@ -24,7 +24,7 @@ pub(super) struct Retire {
 pub(super) fn retire(retire: &Retire) -> anyhow::Result<Verdict> {
     let root = &retire.root.root;
     // Nobody publishes between reading `links.lock` and writing it.
-    let pen = Pen::take(root)?;
+    let permit = Permit::take(root)?;
     let (sources, mut wrong) = read_site(root)?;
     let (website, problems) = pipeline(&sources, &options(None, false)?, &Memory::default());
     wrong.extend(problems);
@@ -39,7 +39,7 @@ pub(super) fn retire(retire: &Retire) -> anyhow::Result<Verdict> {
     };
     let next = website.site.retire(&retire.routes).map_err(anyhow::Error::msg)?;
     if let Some(promises) = becomes(&sources, &website, &next) {
-        pen.write(&promises)?.persist()?;
+        permit.write(&promises)?.persist()?;
         promises.say();
     }
     Ok(Verdict::Done)

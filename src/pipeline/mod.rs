@@ -15,7 +15,7 @@ use crate::{
     base::{diagnostic::Diagnostic, digest::Digest, route::Route},
     link::{self, Recipe, Site, link},
     read::Sources,
-    render::{self, Bytes, Press, drawing, flaws, render},
+    render::{self, Bytes, Templates, drawing, flaws, render},
     understand::{self, Corpus, Drafts, understand},
 };
 
@@ -40,7 +40,7 @@ pub struct Memory {
 pub struct Website {
     /// The site.
     pub site: Site,
-    press: Press,
+    templates: Templates,
 }
 
 /// Makes a website of `sources`. Without one there are errors among the diagnostics, which come
@@ -49,10 +49,10 @@ pub fn pipeline(sources: &Sources, options: &Options, memory: &Memory) -> (Optio
     let (corpus, mut wrong) = understand(sources, options.drafts, &memory.understand);
     let (site, problems) = link(corpus, options.base_url.clone(), &memory.link);
     wrong.extend(problems);
-    let website = match Press::new(&site, &memory.render) {
-        Ok(press) => {
-            wrong.extend(flaws(&site, &press));
-            Some(Website { site, press })
+    let website = match Templates::new(&site, &memory.render) {
+        Ok(templates) => {
+            wrong.extend(flaws(&site, &templates));
+            Some(Website { site, templates })
         }
         Err(problems) => {
             wrong.extend(problems);
@@ -98,14 +98,14 @@ impl Website {
     /// The bytes at `route`; `None` where the site has no such page.
     #[must_use]
     pub fn render(&self, route: &Route) -> Option<Result<Bytes, Diagnostic>> {
-        render(&self.site, &self.press, route)
+        render(&self.site, &self.templates, route)
     }
 
     /// The digest of all that the bytes at `route` depend on, besides the program, where they are
     /// worth keeping: those of share cards.
     #[must_use]
     pub fn drawing(&self, route: &Route) -> Option<Digest> {
-        drawing(&self.site, &self.press, route)
+        drawing(&self.site, &self.templates, route)
     }
 
     /// Renders every page on every core and gives what is wrong with the templates, once each.

@@ -1,6 +1,7 @@
 //! *Takes* the site and a route, *gives* that route's bytes. *Never* reads the disk or asks the
 //! clock: the same site gives the same bytes on every machine.
 
+mod cache;
 pub mod chart;
 mod citation;
 pub mod content_type;
@@ -13,13 +14,12 @@ mod json_ld;
 mod markdown;
 mod open_search;
 mod phrase;
-mod press;
 mod prose;
 mod quote;
 mod search;
 mod share_card;
 mod sitemap;
-mod stock;
+mod templates;
 pub mod view;
 
 use std::sync::Arc;
@@ -31,7 +31,7 @@ use crate::{
 };
 
 pub use host::CONTENT_SECURITY_POLICY;
-pub use press::{Memory, Press};
+pub use templates::{Memory, Templates};
 
 use view::special::Special;
 
@@ -56,55 +56,59 @@ impl AsRef<[u8]> for Bytes {
 /// The bytes of the page at `route`; `None` where the site has no such page.
 ///
 /// What is wrong with a template that the page is printed with is a diagnostic.
-pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Bytes, Diagnostic>> {
+pub fn render(site: &Site, templates: &Templates, route: &Route) -> Option<Result<Bytes, Diagnostic>> {
     let recipe = site.routes.get(route)?;
     let own = site.languages()[0].tag();
-    let stock = &press.stock(site);
+    let cached = &templates.cached(site);
     let page = match recipe {
         Recipe::Chooser => {
-            press.print(own, "chooser.html", &view::special::special(stock, route, Special::Chooser))
+            templates.print(own, "chooser.html", &view::special::special(cached, route, Special::Chooser))
         }
         Recipe::NotFound => {
-            press.print(own, "404.html", &view::special::special(stock, route, Special::NotFound))
+            templates.print(own, "404.html", &view::special::special(cached, route, Special::NotFound))
         }
-        Recipe::Home(tag) => press.print(tag, "home.html", &view::lists::home(stock, route, tag)),
+        Recipe::Home(tag) => templates.print(tag, "home.html", &view::lists::home(cached, route, tag)),
         Recipe::Articles(tag, part) => {
-            press.print(tag, "articles.html", &view::lists::articles(stock, route, tag, *part))
+            templates.print(tag, "articles.html", &view::lists::articles(cached, route, tag, *part))
         }
         Recipe::Glossary(tag) => {
-            press.print(tag, "glossary.html", &view::glossary::glossary(stock, route, tag))
+            templates.print(tag, "glossary.html", &view::glossary::glossary(cached, route, tag))
         }
         Recipe::Contexts(tag) => {
-            press.print(tag, "background.html", &view::lists::background(stock, route, tag))
+            templates.print(tag, "background.html", &view::lists::background(cached, route, tag))
         }
         Recipe::Timeline(tag) => {
-            press.print(tag, "timeline.html", &view::timeline::timeline(stock, route, tag))
+            templates.print(tag, "timeline.html", &view::timeline::timeline(cached, route, tag))
         }
-        Recipe::Search(tag) => press.print(tag, "search.html", &view::search::search(stock, route, tag)),
+        Recipe::Search(tag) => templates.print(tag, "search.html", &view::search::search(cached, route, tag)),
         Recipe::SearchFile(tag, file) => Ok(search::search(site, tag, route, *file)?.into_bytes()),
         Recipe::OpenSearch(tag) => Ok(open_search::open_search(site, tag).into_bytes()),
-        Recipe::Document(id, tag) => document(site, press, route, *id, tag)?,
+        Recipe::Document(id, tag) => document(site, templates, route, *id, tag)?,
         Recipe::Moved(id, tag, places) => {
             let to = site.address(*id, tag)?;
-            press.print(tag, "moved.html", &view::forwarding::moved(stock, route, (*id, to), tag, *places)?)
+            templates.print(
+                tag,
+                "moved.html",
+                &view::forwarding::moved(cached, route, (*id, to), tag, *places)?,
+            )
         }
         Recipe::MovedEmbed(id, tag) => {
             let to = &Companion::Embed.route(site.address(*id, tag)?)?;
-            let page = view::forwarding::moved(stock, route, (*id, to), tag, Places::Other)?;
-            press.print(tag, "moved.html", &page)
+            let page = view::forwarding::moved(cached, route, (*id, to), tag, Places::Other)?;
+            templates.print(tag, "moved.html", &page)
         }
-        Recipe::Gone(tag) => press.print(tag, "gone.html", &view::forwarding::gone(stock, route, tag)),
+        Recipe::Gone(tag) => templates.print(tag, "gone.html", &view::forwarding::gone(cached, route, tag)),
         Recipe::Citation(id, tag, format) => {
             Ok(citation::file(&citation::work(site, *id, tag)?, *format).into_bytes())
         }
         Recipe::Embed(id, tag) => {
-            press.print(tag, "embed.html", &view::embed::embed(stock, route, *id, tag)?)
+            templates.print(tag, "embed.html", &view::embed::embed(cached, route, *id, tag)?)
         }
         Recipe::Oembed(id, tag) => Ok(view::embed::oembed(site, *id, tag)?.into_bytes()),
         Recipe::Feed(tag) => Ok(feed::feed(site, route, tag).into_bytes()),
         Recipe::Sitemap => Ok(sitemap::sitemap(site).into_bytes()),
         Recipe::SitemapPart(part) => Ok(sitemap::part(site, *part).into_bytes()),
-        Recipe::ShareCard(id, tag) => Ok(press.cards.as_ref()?.draw(site, *id, tag)?),
+        Recipe::ShareCard(id, tag) => Ok(templates.cards.as_ref()?.draw(site, *id, tag)?),
         Recipe::Markdown(id, tag) => Ok(markdown::twin(site, route, *id, tag)?.into_bytes()),
         Recipe::Llms => Ok(markdown::llms(site, route).into_bytes()),
         Recipe::Host(file) => Ok(host::host_file(site, *file).into_bytes()),
@@ -119,35 +123,43 @@ pub fn render(site: &Site, press: &Press, route: &Route) -> Option<Result<Bytes,
 /// The digest of all that the bytes at `route` depend on, besides the program, where they are so
 /// dear to make that they are worth keeping: of share cards.
 #[must_use]
-pub fn drawing(site: &Site, press: &Press, route: &Route) -> Option<Digest> {
+pub fn drawing(site: &Site, templates: &Templates, route: &Route) -> Option<Digest> {
     let Recipe::ShareCard(id, tag) = site.routes.get(route)? else { return None };
-    press.cards.as_ref()?.digest(site, *id, tag)
+    templates.cards.as_ref()?.digest(site, *id, tag)
 }
 
 /// What is wrong with what is drawn, which can be told without drawing it.
 #[must_use]
-pub fn flaws(site: &Site, press: &Press) -> Vec<Diagnostic> {
-    press.cards.as_ref().map_or_else(Vec::new, |cards| cards.check(site))
+pub fn flaws(site: &Site, templates: &Templates) -> Vec<Diagnostic> {
+    templates.cards.as_ref().map_or_else(Vec::new, |cards| cards.check(site))
 }
 
 fn document(
     site: &Site,
-    press: &Press,
+    templates: &Templates,
     route: &Route,
     id: DocumentId,
     tag: &Tag,
 ) -> Option<Result<Vec<u8>, Diagnostic>> {
     Some(match site.document(id).kind {
-        Kind::Article => {
-            press.print(tag, "article.html", &view::article::article(&press.stock(site), route, id, tag)?)
+        Kind::Article => templates.print(
+            tag,
+            "article.html",
+            &view::article::article(&templates.cached(site), route, id, tag)?,
+        ),
+        Kind::Term => {
+            templates.print(tag, "term.html", &view::term::term(&templates.cached(site), route, id, tag)?)
         }
-        Kind::Term => press.print(tag, "term.html", &view::term::term(&press.stock(site), route, id, tag)?),
-        Kind::Context => {
-            press.print(tag, "context.html", &view::explainer::explainer(&press.stock(site), route, id, tag)?)
-        }
-        Kind::Page => {
-            press.print(tag, "page.html", &view::explainer::explainer(&press.stock(site), route, id, tag)?)
-        }
+        Kind::Context => templates.print(
+            tag,
+            "context.html",
+            &view::explainer::explainer(&templates.cached(site), route, id, tag)?,
+        ),
+        Kind::Page => templates.print(
+            tag,
+            "page.html",
+            &view::explainer::explainer(&templates.cached(site), route, id, tag)?,
+        ),
     })
 }
 

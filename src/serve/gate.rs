@@ -17,9 +17,9 @@ use anyhow::Context;
 
 use super::{
     answer::{Answer, Reply},
+    connections::{Connection, Connections, Doing},
     head::{Head, Parsed, Refusal, head},
     policy::Policy,
-    visitors::{Doing, Visit, Visitors},
 };
 
 /// How long a client may take for a head.
@@ -43,7 +43,7 @@ pub(super) trait Answerer: Send + Sync + 'static {
 /// An open gate.
 pub(super) struct Gate {
     address: SocketAddr,
-    visitors: Arc<Visitors>,
+    connections: Arc<Connections>,
     is_closed: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
@@ -56,17 +56,17 @@ impl Gate {
         answerer: Arc<impl Answerer>,
     ) -> anyhow::Result<Self> {
         let address = listener.local_addr().context("the address is not known")?;
-        let (visitors, is_closed) = (Arc::<Visitors>::default(), Arc::<AtomicBool>::default());
-        let (seats, closed) = (Arc::clone(&visitors), Arc::clone(&is_closed));
-        let accept = move || accept(&listener, &closed, &seats, &policy, &answerer);
+        let (connections, is_closed) = (Arc::<Connections>::default(), Arc::<AtomicBool>::default());
+        let (slots, closed) = (Arc::clone(&connections), Arc::clone(&is_closed));
+        let accept = move || accept(&listener, &closed, &slots, &policy, &answerer);
         let thread = thread::Builder::new().name("gate".to_owned()).spawn(accept)?;
-        Ok(Self { address, visitors, is_closed, thread: Some(thread) })
+        Ok(Self { address, connections, is_closed, thread: Some(thread) })
     }
 
     /// Closes the gate and every connection.
     pub(super) fn close(&mut self) {
         self.is_closed.store(true, Ordering::Release);
-        self.visitors.close();
+        self.connections.close();
         let Some(thread) = self.thread.take() else { return };
         let mut own = self.address;
         if own.ip().is_unspecified() {
@@ -82,7 +82,7 @@ impl Gate {
 fn accept<A: Answerer>(
     listener: &TcpListener,
     is_closed: &AtomicBool,
-    visitors: &Arc<Visitors>,
+    connections: &Arc<Connections>,
     policy: &Policy,
     answerer: &Arc<A>,
 ) {
@@ -96,7 +96,7 @@ fn accept<A: Answerer>(
             thread::sleep(Duration::from_millis(20));
             continue;
         };
-        let Some(visit) = visitors.admit(&stream) else {
+        let Some(connection) = connections.admit(&stream) else {
             // A client that does not read even this much gets nothing.
             let _ = stream.set_nonblocking(true);
             let _ = Answer::refused(Refusal(503)).write(&mut &stream, false);
@@ -105,27 +105,27 @@ fn accept<A: Answerer>(
         let (policy, answerer) = (policy.clone(), Arc::clone(answerer));
         let serve = move || {
             // A client that goes away in the middle is no failure.
-            let _ = converse(&stream, visit, &policy, &*answerer);
+            let _ = converse(&stream, connection, &policy, &*answerer);
             let _ = stream.shutdown(Shutdown::Both);
         };
         // Without a thread for it the connection is closed.
-        let _ = thread::Builder::new().name("visit".to_owned()).spawn(serve);
+        let _ = thread::Builder::new().name("connection".to_owned()).spawn(serve);
     }
 }
 
 /// Answers the requests of one connection until it ends.
 fn converse<A: Answerer>(
     stream: &TcpStream,
-    mut visit: Visit,
+    mut connection: Connection,
     policy: &Policy,
     answerer: &A,
 ) -> io::Result<()> {
     stream.set_nodelay(true)?;
     stream.set_write_timeout(Some(WRITING))?;
     let mut unread = Vec::new();
-    while visit.is(Doing::Asking) {
+    while connection.is(Doing::Asking) {
         let Some(asked) = ask(stream, &mut unread)? else { return Ok(()) };
-        if !visit.is(Doing::Answered) {
+        if !connection.is(Doing::Answered) {
             return Ok(());
         }
         let mut out = Patient { stream, until: Instant::now() + ANSWERED };

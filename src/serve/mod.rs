@@ -10,8 +10,8 @@
 
 mod answer;
 mod change;
+mod connections;
 mod desk;
-mod door;
 mod events;
 mod gate;
 mod head;
@@ -21,9 +21,9 @@ mod poll;
 mod preview;
 mod quiet;
 mod range;
+mod rebuilder;
 mod report;
-mod studio;
-mod visitors;
+mod router;
 mod watch;
 
 use std::{
@@ -50,11 +50,11 @@ use crate::{
     render::escape::url_path,
     understand::Drafts,
 };
-use door::Door;
 use gate::Gate;
 use policy::Policy;
-use preview::{Preview, Stage};
-use studio::Studio;
+use preview::{Current, Preview};
+use rebuilder::Rebuilder;
+use router::Router;
 use watch::{Alarm, Watch};
 
 pub use watch::Watching;
@@ -94,9 +94,9 @@ pub struct Server {
     /// Where the site begins, percent-encoded.
     base_path: String,
     gate: Gate,
-    stage: Arc<Stage>,
+    current: Arc<Current>,
     alarms: Sender<Alarm>,
-    studio: Option<JoinHandle<()>>,
+    rebuilder: Option<JoinHandle<()>>,
 }
 
 /// Shows a preview of the site until the process is asked to end. `opened` is called once with its
@@ -138,17 +138,24 @@ impl Server {
         let base_url = Some(format!("{}{}", origin(address), url_path(base.as_str())));
         let options = Options { base_url, drafts };
         let (memory, told) = (Memory::default(), Vec::new());
-        let mut studio = Studio { root, options, console, sources, unread, memory, told };
-        let (pages, report) = studio.choose(studio.make(None), None);
+        let mut rebuilder = Rebuilder { root, options, console, sources, unread, memory, told };
+        let (pages, report) = rebuilder.choose(rebuilder.make(None), None);
         let preview = Preview { generation: 1, pages, report: Arc::new(report) };
-        let stage = Arc::new(Stage::new(run(), base.to_string(), preview));
-        let door = Door { stage: Arc::clone(&stage), base: base.to_string() };
+        let current = Arc::new(Current::new(run(), base.to_string(), preview));
+        let router = Router { current: Arc::clone(&current), base: base.to_string() };
         let policy = Policy::new(host, address.port());
-        let gate = Gate::open(listener, policy, Arc::new(door))?;
-        let on = Arc::clone(&stage);
-        let work = move || studio.run(&on, &alarm, watch);
-        let studio = thread::Builder::new().name("studio".to_owned()).spawn(work)?;
-        Ok(Self { address, base_path: url_path(base.as_str()), gate, stage, alarms, studio: Some(studio) })
+        let gate = Gate::open(listener, policy, Arc::new(router))?;
+        let on = Arc::clone(&current);
+        let work = move || rebuilder.run(&on, &alarm, watch);
+        let rebuilder = thread::Builder::new().name("rebuilder".to_owned()).spawn(work)?;
+        Ok(Self {
+            address,
+            base_path: url_path(base.as_str()),
+            gate,
+            current,
+            alarms,
+            rebuilder: Some(rebuilder),
+        })
     }
 
     /// The address to open.
@@ -170,15 +177,15 @@ impl Server {
 
     /// Ends the preview: every connection and every thread.
     pub fn stop(mut self) {
-        // The studio is gone already if nobody listens.
+        // The rebuilder is gone already if nobody listens.
         let _ = self.alarms.send(Alarm::End);
-        self.stage.events.end();
+        self.current.events.end();
         self.gate.close();
-        let Some(studio) = self.studio.take() else { return };
+        let Some(rebuilder) = self.rebuilder.take() else { return };
         // One that is just making a large site is not waited for.
         for _ in 0..50 {
-            if studio.is_finished() {
-                let _ = studio.join();
+            if rebuilder.is_finished() {
+                let _ = rebuilder.join();
                 return;
             }
             thread::sleep(Duration::from_millis(10));

@@ -26,13 +26,13 @@ const TRIED: usize = 32;
 /// A website and those of its pages that were asked for.
 pub(super) struct Pages {
     pub website: Website,
-    kept: Mutex<Shelf>,
+    kept: Mutex<Kept>,
     /// The part of the desk that is dear to make.
     pub audit: OnceLock<String>,
 }
 
 #[derive(Default)]
-struct Shelf {
+struct Kept {
     pages: HashMap<Route, Arc<Page>>,
     bytes: usize,
 }
@@ -51,7 +51,7 @@ impl Pages {
 
     /// The page at `route`, made now or kept; `None` where there is none.
     pub(super) fn page(&self, route: &Route) -> Option<Result<Arc<Page>, Diagnostic>> {
-        if let Some(page) = self.shelf().pages.get(route) {
+        if let Some(page) = self.kept().pages.get(route) {
             return Some(Ok(Arc::clone(page)));
         }
         let bytes = match self.website.render(route)? {
@@ -62,9 +62,9 @@ impl Pages {
         let bytes: Arc<[u8]> =
             if content_type == HTML { with_client(bytes.as_ref()).into() } else { bytes.as_ref().into() };
         let page = Arc::new(Page { content_type, digest: Digest::of(&bytes), bytes });
-        let mut kept = self.shelf();
+        let mut kept = self.kept();
         if kept.bytes + page.bytes.len() > MOST_KEPT {
-            *kept = Shelf::default();
+            *kept = Kept::default();
         }
         kept.bytes += page.bytes.len();
         kept.pages.insert(route.clone(), Arc::clone(&page));
@@ -85,7 +85,7 @@ impl Pages {
                 routes.push(route.clone());
             }
         }
-        let mut asked: Vec<Route> = before.shelf().pages.keys().cloned().collect();
+        let mut asked: Vec<Route> = before.kept().pages.keys().cloned().collect();
         asked.sort_unstable();
         routes.extend(asked.into_iter().take(TRIED));
         let wrong = |route: &Route| self.page(route).and_then(Result::err);
@@ -95,7 +95,7 @@ impl Pages {
         wrong
     }
 
-    fn shelf(&self) -> MutexGuard<'_, Shelf> {
+    fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -18,7 +18,7 @@ pub(super) struct Preview {
 }
 
 /// The preview of the moment, and those who want to hear of the next.
-pub(super) struct Stage {
+pub(super) struct Current {
     /// Tells this run from others.
     run: String,
     /// Where the site begins.
@@ -27,8 +27,8 @@ pub(super) struct Stage {
     pub events: Events,
 }
 
-impl Stage {
-    /// A stage that shows `preview` under the path `base`; `run` is a name that no other run has.
+impl Current {
+    /// What shows `preview` under the path `base`; `run` is a name that no other run has.
     pub(super) fn new(run: String, base: String, preview: Preview) -> Self {
         Self { run, base, now: Mutex::new(preview), events: Events::default() }
     }

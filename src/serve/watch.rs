@@ -67,7 +67,7 @@ pub(super) struct Watch {
 }
 
 /// Passes events on as alarms.
-struct Ear {
+struct Handler {
     root: PathBuf,
     alarms: Sender<Alarm>,
     targets: Targets,
@@ -78,7 +78,7 @@ impl Watch {
     /// polled, and the second value says why.
     pub(super) fn new(root: &Path, watching: Watching, alarms: &Sender<Alarm>) -> (Self, Option<String>) {
         let targets = Targets::default();
-        let ear = Ear { root: root.to_owned(), alarms: alarms.clone(), targets: targets.clone() };
+        let ear = Handler { root: root.to_owned(), alarms: alarms.clone(), targets: targets.clone() };
         let mut watch =
             Self { root: root.to_owned(), alarms: alarms.clone(), targets, watcher: None, poll: None };
         if watching == Watching::Polling {
@@ -167,7 +167,7 @@ fn is_folder(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|entry| entry.is_dir())
 }
 
-impl EventHandler for Ear {
+impl EventHandler for Handler {
     fn handle_event(&mut self, event: notify::Result<Event>) {
         let Ok(event) = event else { return self.ring(Alarm::Anywhere) };
         if event.need_rescan() {
@@ -191,7 +191,7 @@ impl EventHandler for Ear {
     }
 }
 
-impl Ear {
+impl Handler {
     fn ring(&self, alarm: Alarm) {
         // Nobody listens any more when the preview ends.
         let _ = self.alarms.send(alarm);

@@ -6,11 +6,11 @@ use crate::{
     base::{language::tag::Tag, route::Route, source::SourcePath},
     link::{DocumentId, Site},
     render::{
+        cache::CachedSite,
         href::href,
         json_ld,
         phrase::{Html, Phrase, language_of, phrase, tag_title},
         prose::Prose,
-        stock::Stock,
     },
     understand::facts::Facts,
 };
@@ -111,7 +111,7 @@ const WORDS_A_MINUTE: u32 = 200;
 
 /// The page of an article in `tag`.
 pub(in crate::render) fn article(
-    site: &Stock<'_>,
+    site: &CachedSite<'_>,
     route: &Route,
     id: DocumentId,
     tag: &Tag,
@@ -179,7 +179,7 @@ fn version_view(prose: &Prose<'_>) -> VersionView {
     }
 }
 
-fn whole_explained_by(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
+fn whole_explained_by(site: &CachedSite<'_>, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
     let whole = site.explanations(id).iter().filter(|explanation| explanation.place.is_none());
     whole.filter_map(|explanation| card(site, explanation.by, route, tag)).collect()
 }

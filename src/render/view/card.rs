@@ -6,9 +6,9 @@ use crate::{
     base::{anchor::Anchor, date::Date, language::tag::Tag, route::Route},
     link::{DocumentId, Site},
     render::{
+        cache::CachedSite,
         href::href_to,
         phrase::{Html, phrase_html},
-        stock::Stock,
     },
     understand::facts::Facts,
 };
@@ -50,7 +50,12 @@ pub(in crate::render) fn when(site: &Site, date: Date, tag: &Tag) -> When {
 }
 
 /// The card of a document, on the page at `here` in `tag`.
-pub(in crate::render) fn card(site: &Stock<'_>, id: DocumentId, here: &Route, tag: &Tag) -> Option<Card> {
+pub(in crate::render) fn card(
+    site: &CachedSite<'_>,
+    id: DocumentId,
+    here: &Route,
+    tag: &Tag,
+) -> Option<Card> {
     site.card(id, here, tag)
 }
 
@@ -96,7 +101,7 @@ pub(in crate::render) fn card_at(
 
 /// The cards of several documents.
 pub(in crate::render) fn cards(
-    site: &Stock<'_>,
+    site: &CachedSite<'_>,
     ids: impl IntoIterator<Item = DocumentId>,
     here: &Route,
     tag: &Tag,

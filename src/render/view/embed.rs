@@ -7,10 +7,10 @@ use crate::{
     base::{language::tag::Tag, route::Route},
     link::{Companion, DocumentId, Site},
     render::{
+        cache::CachedSite,
         escape::escaped,
         href::{absolute, href},
         phrase::{Html, Phrase, phrase, phrase_html, site_name},
-        stock::Stock,
     },
     understand::{document::Kind, facts::Facts},
 };
@@ -51,7 +51,7 @@ const WIDTH: u32 = 600;
 
 /// The page of a document in `tag` for a frame.
 pub(in crate::render) fn embed(
-    site: &Stock<'_>,
+    site: &CachedSite<'_>,
     route: &Route,
     id: DocumentId,
     tag: &Tag,

@@ -6,10 +6,10 @@ use crate::{
     base::{language::tag::Tag, route::Route},
     link::DocumentId,
     render::{
+        cache::CachedSite,
         json_ld,
         phrase::{Phrase, phrase},
         prose::Prose,
-        stock::Stock,
     },
     understand::{body::Heading, document::Kind, facts::Facts, forms::Spanned, markdown::reference},
 };
@@ -72,7 +72,7 @@ pub struct Content {
 
 /// The page in `tag` of a background page or a page about the site.
 pub(in crate::render) fn explainer(
-    site: &Stock<'_>,
+    site: &CachedSite<'_>,
     route: &Route,
     id: DocumentId,
     tag: &Tag,
@@ -126,7 +126,7 @@ fn contents(prose: &Prose<'_>) -> Vec<Content> {
     version.body.headings.iter().enumerate().filter_map(content).collect()
 }
 
-fn explains(site: &Stock<'_>, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
+fn explains(site: &CachedSite<'_>, route: &Route, id: DocumentId, tag: &Tag) -> Vec<Card> {
     let Facts::Context(facts) = &*site.document(id).facts else { return Vec::new() };
     let explained = |written: &Spanned<String>| {
         let reference = reference(written.as_ref())?;

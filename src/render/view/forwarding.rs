@@ -6,10 +6,10 @@ use crate::{
     base::{anchor::Anchor, language::tag::Tag, route::Route},
     link::{DocumentId, Recipe},
     render::{
+        cache::CachedSite,
         escape::escaped,
         href::href,
         phrase::{Html, phrase_html, site_name},
-        stock::Stock,
     },
     understand::lock::Places,
 };
@@ -41,7 +41,7 @@ pub struct GonePage {
 
 /// The page at `route` that leads on to `to`, where a document stands in `tag`.
 pub(in crate::render) fn moved(
-    site: &Stock<'_>,
+    site: &CachedSite<'_>,
     route: &Route,
     (id, to): (DocumentId, &Route),
     tag: &Tag,
@@ -59,7 +59,7 @@ pub(in crate::render) fn moved(
 }
 
 /// The page at `route`, where a page in `tag` once stood.
-pub(in crate::render) fn gone(site: &Stock<'_>, route: &Route, tag: &Tag) -> GonePage {
+pub(in crate::render) fn gone(site: &CachedSite<'_>, route: &Route, tag: &Tag) -> GonePage {
     let about = About::site_page(site.words(tag).text("gone").to_owned(), tag);
     let mut page = frame(site, route, tag, about);
     page.crumbs = crumbs(site, route, tag, None);
@@ -80,12 +80,12 @@ pub(in crate::render) fn gone(site: &Stock<'_>, route: &Route, tag: &Tag) -> Gon
 }
 
 /// A sentence of the interface about a page, with the link to it.
-fn said(site: &Stock<'_>, tag: &Tag, key: &str, link: &str) -> Html {
+fn said(site: &CachedSite<'_>, tag: &Tag, key: &str, link: &str) -> Html {
     Html::new(&escaped(&site.words(tag).with(key, &[("title", "\u{1}")])).replace('\u{1}', link))
 }
 
 /// The nearest page that is there: the index above the address, or the home page.
-fn nearest(site: &Stock<'_>, route: &Route, tag: &Tag) -> (Route, String) {
+fn nearest(site: &CachedSite<'_>, route: &Route, tag: &Tag) -> (Route, String) {
     let words = site.words(tag);
     let mut parts: Vec<&str> = route.as_str().trim_matches('/').split('/').collect();
     while parts.pop().is_some() {

@@ -6,10 +6,10 @@ use crate::{
     base::{language::tag::Tag, route::Route},
     link::{DocumentId, Site},
     render::{
+        cache::CachedSite,
         escape::json_in_script,
         href::{absolute, href, root},
         phrase::{Html, Phrase, phrase, site_name, site_name_language},
-        stock::Stock,
     },
     understand::version::Version,
 };
@@ -172,7 +172,7 @@ impl About {
 }
 
 /// The frame of the page at `route` in `tag`.
-pub(in crate::render) fn frame(site: &Stock<'_>, route: &Route, tag: &Tag, about: About) -> Frame {
+pub(in crate::render) fn frame(site: &CachedSite<'_>, route: &Route, tag: &Tag, about: About) -> Frame {
     let bearings = site.bearings(route, tag);
     let twins = twins(site, route, tag, about.document);
     let shown = about.document.and_then(|id| site.version(id, tag)).map_or(tag, |(shown, _)| shown);

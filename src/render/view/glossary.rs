@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::{
     base::{language::tag::Tag, route::Route},
     render::{
+        cache::CachedSite,
         phrase::{Phrase, phrase},
-        stock::Stock,
     },
     understand::{
         document::Kind,
@@ -67,7 +67,7 @@ pub struct KindCount {
 }
 
 /// The index of the glossary in `tag`.
-pub(in crate::render) fn glossary(site: &Stock<'_>, route: &Route, tag: &Tag) -> GlossaryPage {
+pub(in crate::render) fn glossary(site: &CachedSite<'_>, route: &Route, tag: &Tag) -> GlossaryPage {
     let (language, words) = (site.language(tag), site.words(tag));
     let mut terms: Vec<_> = site
         .documents(Kind::Term)

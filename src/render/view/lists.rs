@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     base::{language::tag::Tag, route::Route},
     link::{DocumentId, PAGE_SIZE, Site},
-    render::{href::href, json_ld, phrase::Phrase, stock::Stock},
+    render::{cache::CachedSite, href::href, json_ld, phrase::Phrase},
     understand::document::Kind,
 };
 
@@ -62,7 +62,7 @@ pub struct ListPage {
 const SHOWN: (usize, usize) = (12, 6);
 
 /// The home page in `tag`.
-pub(in crate::render) fn home(site: &Stock<'_>, route: &Route, tag: &Tag) -> HomePage {
+pub(in crate::render) fn home(site: &CachedSite<'_>, route: &Route, tag: &Tag) -> HomePage {
     let words = site.words(tag);
     let language = site.language(tag);
     let way = |path: &str| {
@@ -106,7 +106,7 @@ fn contexts(site: &Site) -> Vec<DocumentId> {
 }
 
 /// The part of the list of articles with the number `part`; the first is 1.
-pub(in crate::render) fn articles(site: &Stock<'_>, route: &Route, tag: &Tag, part: u32) -> ListPage {
+pub(in crate::render) fn articles(site: &CachedSite<'_>, route: &Route, tag: &Tag, part: u32) -> ListPage {
     let parts = site.articles.len().div_ceil(PAGE_SIZE).max(1);
     let skipped = (part as usize).saturating_sub(1) * PAGE_SIZE;
     let way = |part: usize| {
@@ -131,7 +131,7 @@ pub(in crate::render) fn articles(site: &Stock<'_>, route: &Route, tag: &Tag, pa
 }
 
 /// The list of background pages.
-pub(in crate::render) fn background(site: &Stock<'_>, route: &Route, tag: &Tag) -> ListPage {
+pub(in crate::render) fn background(site: &CachedSite<'_>, route: &Route, tag: &Tag) -> ListPage {
     let contexts = contexts(site);
     let count = site.words(tag).count("background-count", contexts.len() as u64, site.language(tag));
     let description = holdings(site, tag, &count, contexts.iter().copied());
@@ -147,7 +147,7 @@ pub(in crate::render) fn background(site: &Stock<'_>, route: &Route, tag: &Tag) 
 
 /// The frame of a list that the site makes itself, with the title that `key` says.
 pub(in crate::render) fn list_frame(
-    site: &Stock<'_>,
+    site: &CachedSite<'_>,
     route: &Route,
     tag: &Tag,
     (key, description): (&str, String),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     base::{anchor::Anchor, count::saturated, language::tag::Tag, route::Route},
     link::DocumentId,
-    render::{phrase::Html, prose::Prose, stock::Stock},
+    render::{cache::CachedSite, phrase::Html, prose::Prose},
     understand::body::{self, Events},
 };
 
@@ -53,7 +53,7 @@ pub struct Cell {
 
 /// The paragraphs of an article, on its page in `tag`, as these texts have them.
 pub(super) fn rows(
-    site: &Stock<'_>,
+    site: &CachedSite<'_>,
     route: &Route,
     id: DocumentId,
     tag: &Tag,
@@ -93,7 +93,7 @@ pub(super) fn rows(
 }
 
 /// What the pages that explain the paragraph with this number are called together.
-fn background(site: &Stock<'_>, tag: &Tag, number: u32) -> String {
+fn background(site: &CachedSite<'_>, tag: &Tag, number: u32) -> String {
     let number = site.language(tag).number(i64::from(number));
     site.words(tag).with("background-to-paragraph", &[("n", &number)])
 }

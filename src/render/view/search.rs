@@ -8,10 +8,10 @@ use crate::{
     base::{language::tag::Tag, route::Route},
     link::Site,
     render::{
+        cache::CachedSite,
         href::href,
         phrase::{Html, language_name, phrase_html},
         search::stamp,
-        stock::Stock,
     },
     understand::facts::TermKind,
 };
@@ -66,7 +66,7 @@ const GROUPS: [&str; 5] = ["articles", "glossary", "background", "timeline", "ab
 const SORTS: [&str; 5] = ["background", "timeline", "profile", "figures", "question"];
 
 /// The page that searches the site in `tag`.
-pub(in crate::render) fn search(site: &Stock<'_>, route: &Route, tag: &Tag) -> SearchPage {
+pub(in crate::render) fn search(site: &CachedSite<'_>, route: &Route, tag: &Tag) -> SearchPage {
     let about = About::site_page(site.words(tag).text("search").to_owned(), tag);
     let mut page = frame(site, route, tag, about);
     page.crumbs = crumbs(site, route, tag, None);

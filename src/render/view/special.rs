@@ -11,9 +11,9 @@ use crate::{
     },
     link::Site,
     render::{
+        cache::CachedSite,
         href::href,
         phrase::{Phrase, phrase, site_name},
-        stock::Stock,
     },
 };
 
@@ -70,7 +70,7 @@ pub(in crate::render) enum Special {
 }
 
 /// The page that speaks every language of the site.
-pub(in crate::render) fn special(site: &Stock<'_>, route: &Route, which: Special) -> SpecialPage {
+pub(in crate::render) fn special(site: &CachedSite<'_>, route: &Route, which: Special) -> SpecialPage {
     let tag = site.languages()[0].tag();
     let about = match which {
         Special::Chooser => About::front_page(site, tag),

@@ -6,13 +6,13 @@ use crate::{
     base::{language::tag::Tag, route::Route},
     link::{DocumentId, Site},
     render::{
+        cache::CachedSite,
         escape::escaped,
         isolate::alone,
         json_ld,
         phrase::{Html, Phrase, language_of, phrase},
         prose::Prose,
         quote::quote,
-        stock::Stock,
     },
     understand::facts::{Facts, TermFacts},
 };
@@ -90,7 +90,7 @@ pub struct MentionedIn {
 
 /// The page of a term in `tag`.
 pub(in crate::render) fn term(
-    site: &Stock<'_>,
+    site: &CachedSite<'_>,
     route: &Route,
     id: DocumentId,
     tag: &Tag,
@@ -160,7 +160,7 @@ fn names(site: &Site, id: DocumentId, tag: &Tag) -> Vec<Names> {
 
 /// Where a document mentions the term: in the page's language, or else in another.
 fn mentioned_in(
-    site: &Stock<'_>,
+    site: &CachedSite<'_>,
     route: &Route,
     tag: &Tag,
     term: DocumentId,

@@ -8,11 +8,11 @@ use crate::{
     base::{anchor::Anchor, language::tag::Tag},
     link::{Fate, Site},
     render::{
+        cache::CachedSite,
         escape::escaped,
         isolate::isolate,
         phrase::{Html, in_language, language_name, language_of},
         prose::Prose,
-        stock::Stock,
     },
     understand::{body::Row, facts::Citation, front::Status},
 };
@@ -79,7 +79,7 @@ pub struct Footnote {
 }
 
 /// The whole text of a version.
-pub(in crate::render) fn text(site: &Stock<'_>, prose: &Prose<'_>) -> Text {
+pub(in crate::render) fn text(site: &CachedSite<'_>, prose: &Prose<'_>) -> Text {
     let rows = &prose.version.body.rows;
     let former = former_places(prose.site, prose.id, prose.tag, prose.page);
     let paragraph = |(place, row): (u32, &Row)| {
@@ -110,7 +110,7 @@ pub(in crate::render) fn footnotes(prose: &Prose<'_>) -> Vec<Footnote> {
 
 /// The terms that are linked in a text, in the order of their first mentions.
 pub(in crate::render) fn definitions<'a>(
-    site: &Stock<'_>,
+    site: &CachedSite<'_>,
     texts: impl IntoIterator<Item = &'a Prose<'a>>,
 ) -> Vec<Card> {
     let mut seen = BTreeSet::new();

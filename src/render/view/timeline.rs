@@ -10,9 +10,9 @@ use crate::{
     },
     link::{DocumentId, Happening, Site, happenings},
     render::{
+        cache::CachedSite,
         phrase::{Html, in_language},
         prose::Prose,
-        stock::Stock,
     },
     understand::{body, version::Version},
 };
@@ -57,7 +57,7 @@ pub struct Moment {
 }
 
 /// The timeline in `tag`.
-pub(in crate::render) fn timeline(site: &Stock<'_>, route: &Route, tag: &Tag) -> TimelinePage {
+pub(in crate::render) fn timeline(site: &CachedSite<'_>, route: &Route, tag: &Tag) -> TimelinePage {
     let mut years: Vec<(u16, Year)> = Vec::new();
     let mut told: (Option<Period>, Vec<String>) = (None, Vec::new());
     let mut count = 0_u64;
@@ -99,7 +99,7 @@ pub(in crate::render) fn timeline(site: &Stock<'_>, route: &Route, tag: &Tag) ->
 
 /// The events that some documents tell, in order of time.
 pub(in crate::render) fn moments_of(
-    site: &Stock<'_>,
+    site: &CachedSite<'_>,
     route: &Route,
     tag: &Tag,
     documents: impl IntoIterator<Item = DocumentId>,
@@ -132,7 +132,7 @@ fn telling<'a>(
 }
 
 /// One event as a page in `tag` tells it.
-fn moment(site: &Stock<'_>, route: &Route, tag: &Tag, happening: &Happening) -> Option<Moment> {
+fn moment(site: &CachedSite<'_>, route: &Route, tag: &Tag, happening: &Happening) -> Option<Moment> {
     let id = happening.document;
     let (shown, version, told) = telling(site.site(), tag, happening)?;
     let prose = Prose { site: site.site(), route, page: tag, id, tag: shown, version };

@@ -26,7 +26,7 @@ use rustix::{
 use crate::{base::digest::Digest, render::Bytes};
 
 /// The folder, for one build.
-pub(super) struct Keep {
+pub(super) struct CardCache {
     root: PathBuf,
     /// The folder, opened when a picture is first asked for; nothing where there can be none.
     folder: OnceLock<Option<OwnedFd>>,
@@ -45,7 +45,7 @@ const HEAD: usize = 16;
 /// How the name ends of a picture that is being written.
 const GROWING: &str = ".new";
 
-impl Keep {
+impl CardCache {
     /// The folder of the site in `root`, for `program`.
     pub(super) fn new(root: &Path, program: Digest) -> Self {
         Self { root: root.to_owned(), folder: OnceLock::new(), program, asked: Mutex::default() }
@@ -173,54 +173,54 @@ mod tests {
 
     use super::*;
 
-    fn recall(keep: &Keep, key: &str, drawn: &str) -> String {
+    fn recall(cards: &CardCache, key: &str, drawn: &str) -> String {
         let key = Digest::of(key.as_bytes());
         let draw = || Some(Ok::<_, Infallible>(Bytes::Fresh(drawn.as_bytes().to_vec())));
-        let picture = keep.recall(key, draw).unwrap().unwrap();
+        let picture = cards.recall(key, draw).unwrap().unwrap();
         String::from_utf8(picture.as_ref().to_vec()).unwrap()
     }
 
     #[test]
     fn a_picture_is_drawn_once_for_each_key_and_program() {
         let folder = tempfile::tempdir().unwrap();
-        let keep = |program: &[u8]| Keep::new(folder.path(), Digest::of(program));
-        assert_eq!(recall(&keep(b"1"), "a", "first"), "first");
-        assert_eq!(recall(&keep(b"1"), "a", "again"), "first");
-        assert_eq!(recall(&keep(b"1"), "b", "other"), "other");
-        assert_eq!(recall(&keep(b"2"), "a", "newer"), "newer");
+        let cards = |program: &[u8]| CardCache::new(folder.path(), Digest::of(program));
+        assert_eq!(recall(&cards(b"1"), "a", "first"), "first");
+        assert_eq!(recall(&cards(b"1"), "a", "again"), "first");
+        assert_eq!(recall(&cards(b"1"), "b", "other"), "other");
+        assert_eq!(recall(&cards(b"2"), "a", "newer"), "newer");
         assert_eq!(fs::read_to_string(folder.path().join(".sharh/.gitignore")).unwrap(), IGNORED);
     }
 
     #[test]
     fn a_damaged_picture_is_drawn_again() {
         let folder = tempfile::tempdir().unwrap();
-        let keep = Keep::new(folder.path(), Digest::of(b"1"));
-        recall(&keep, "a", "first");
+        let cards = CardCache::new(folder.path(), Digest::of(b"1"));
+        recall(&cards, "a", "first");
         let file = fs::read_dir(folder.path().join(".sharh/cards")).unwrap().next().unwrap().unwrap().path();
         for damage in [&b""[..], b"short", &[0; 16], &[7; 40]] {
             fs::write(&file, damage).unwrap();
-            assert_eq!(recall(&keep, "a", "again"), "again");
+            assert_eq!(recall(&cards, "a", "again"), "again");
         }
     }
 
     #[test]
     fn what_is_not_asked_for_any_more_goes() {
         let folder = tempfile::tempdir().unwrap();
-        let first = Keep::new(folder.path(), Digest::of(b"1"));
+        let first = CardCache::new(folder.path(), Digest::of(b"1"));
         recall(&first, "a", "1");
         recall(&first, "b", "2");
-        let second = Keep::new(folder.path(), Digest::of(b"1"));
+        let second = CardCache::new(folder.path(), Digest::of(b"1"));
         recall(&second, "b", "3");
         second.forget_unused();
         assert_eq!(fs::read_dir(folder.path().join(".sharh/cards")).unwrap().count(), 1);
-        assert_eq!(recall(&Keep::new(folder.path(), Digest::of(b"1")), "b", "4"), "2");
+        assert_eq!(recall(&CardCache::new(folder.path(), Digest::of(b"1")), "b", "4"), "2");
     }
 
     #[test]
     fn a_folder_that_cannot_be_written_is_no_harm() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(".sharh"), "a file").unwrap();
-        assert_eq!(recall(&Keep::new(folder.path(), Digest::of(b"1")), "a", "drawn"), "drawn");
+        assert_eq!(recall(&CardCache::new(folder.path(), Digest::of(b"1")), "a", "drawn"), "drawn");
     }
 
     #[test]
@@ -233,7 +233,7 @@ mod tests {
             fs::write(cards.join(name), "mine").unwrap();
         }
         fs::write(cards.join(format!("{name}.new")), "cut sho").unwrap();
-        Keep::new(folder.path(), Digest::of(b"1")).forget_unused();
+        CardCache::new(folder.path(), Digest::of(b"1")).forget_unused();
         assert_eq!(fs::read_dir(&cards).unwrap().count(), 4);
     }
 
@@ -241,15 +241,15 @@ mod tests {
     fn a_link_is_not_followed() {
         for link in [".sharh", ".sharh/cards"] {
             let (folder, victim) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-            let old = Keep::new(victim.path(), Digest::of(b"1"));
+            let old = CardCache::new(victim.path(), Digest::of(b"1"));
             recall(&old, "a", "someone's");
             fs::create_dir_all(folder.path().join(link).parent().unwrap()).unwrap();
             symlink(victim.path().join(link), folder.path().join(link)).unwrap();
-            let keep = Keep::new(folder.path(), Digest::of(b"1"));
-            assert_eq!(recall(&keep, "a", "drawn"), "drawn", "{link}");
-            assert_eq!(recall(&keep, "b", "drawn"), "drawn", "{link}");
-            keep.forget_unused();
-            Keep::new(folder.path(), Digest::of(b"1")).forget_unused();
+            let cards = CardCache::new(folder.path(), Digest::of(b"1"));
+            assert_eq!(recall(&cards, "a", "drawn"), "drawn", "{link}");
+            assert_eq!(recall(&cards, "b", "drawn"), "drawn", "{link}");
+            cards.forget_unused();
+            CardCache::new(folder.path(), Digest::of(b"1")).forget_unused();
             assert_eq!(fs::read_dir(victim.path().join(".sharh/cards")).unwrap().count(), 1, "{link}");
         }
     }
@@ -257,14 +257,14 @@ mod tests {
     #[test]
     fn a_picture_is_not_written_through_a_link() {
         let (folder, victim) = (tempfile::tempdir().unwrap(), tempfile::NamedTempFile::new().unwrap());
-        let keep = || Keep::new(folder.path(), Digest::of(b"1"));
-        recall(&keep(), "a", "1");
+        let cache = || CardCache::new(folder.path(), Digest::of(b"1"));
+        recall(&cache(), "a", "1");
         let cards = folder.path().join(".sharh/cards");
         let file = fs::read_dir(&cards).unwrap().next().unwrap().unwrap().path();
         fs::remove_file(&file).unwrap();
         symlink(victim.path(), file.with_extension("new")).unwrap();
         symlink(victim.path(), &file).unwrap();
-        assert_eq!(recall(&keep(), "a", "2"), "2");
+        assert_eq!(recall(&cache(), "a", "2"), "2");
         assert_eq!(fs::read(victim.path()).unwrap(), b"");
     }
 }

@@ -14,51 +14,51 @@ use crate::{
     },
     link::Site,
     render::{
+        cache::{Cache, CachedSite},
         share_card::Tools,
-        stock::{Shelf, Stock},
     },
 };
 
-/// The templates of a site, one set for each of its languages: a set knows the language's words. A
-/// press prints the pages of the site that it was made for.
-pub struct Press {
-    plates: Arc<Plates>,
-    shelf: Shelf,
+/// The templates of a site, one set for each of its languages: a set knows the language's words. They
+/// print the pages of the site that they were made for.
+pub struct Templates {
+    compiled: Arc<Compiled>,
+    cache: Cache,
     /// What share cards are drawn with, where the site has them.
     pub(super) cards: Option<Tools>,
 }
 
 /// All that the templates depend on: their files and the words of each language.
-type Originals = (BTreeMap<String, Source>, BTreeMap<Tag, Arc<Words>>);
+type Inputs = (BTreeMap<String, Source>, BTreeMap<Tag, Arc<Words>>);
 
-/// The templates, ready to print.
+/// The templates as Tera has read them.
 #[derive(Debug)]
-struct Plates {
+struct Compiled {
     sets: BTreeMap<Tag, Tera>,
     sources: BTreeMap<String, Source>,
 }
 
 /// The templates of an earlier run.
 #[derive(Debug)]
-pub struct Memory(Latest<Originals, Result<Arc<Plates>, Vec<Diagnostic>>>);
+pub struct Memory(Latest<Inputs, Result<Arc<Compiled>, Vec<Diagnostic>>>);
 
 impl Default for Memory {
     fn default() -> Self {
-        Self(Latest::new(|originals| plates(originals).map(Arc::new)))
+        Self(Latest::new(|inputs| compiled(inputs).map(Arc::new)))
     }
 }
 
 /// A page larger than this is a template's mistake.
 const LARGEST_PAGE: usize = 256 << 20;
 
-impl Press {
-    /// Reads the templates of `site`. Where one is wrong there is no press, only what is wrong.
+impl Templates {
+    /// Reads the templates of `site`. Where one is wrong there is nothing, only what is wrong.
     pub fn new(site: &Site, memory: &Memory) -> Result<Self, Vec<Diagnostic>> {
-        let plates = memory.0.recall((site.corpus.templates.clone(), site.corpus.words.clone()));
-        match &*plates {
-            Ok(plates) => Ok(Self {
-                plates: Arc::clone(plates),
-                shelf: Shelf::new(site),
+        let compiled = memory.0.recall((site.corpus.templates.clone(), site.corpus.words.clone()));
+        match &*compiled {
+            Ok(compiled) => Ok(Self {
+                compiled: Arc::clone(compiled),
+                cache: Cache::new(site),
                 cards: site.corpus.settings.share.cards.then(|| Tools::new(site)),
             }),
             Err(wrong) => Err(wrong.clone()),
@@ -66,8 +66,8 @@ impl Press {
     }
 
     /// The site with what many of its pages show.
-    pub(super) fn stock<'a>(&'a self, site: &'a Site) -> Stock<'a> {
-        Stock::new(site, &self.shelf)
+    pub(super) fn cached<'a>(&'a self, site: &'a Site) -> CachedSite<'a> {
+        CachedSite::new(site, &self.cache)
     }
 
     /// Prints `view` with the template `name` and the words of `tag`.
@@ -80,15 +80,16 @@ impl Press {
             )
             .help("add it")
         };
-        let set = self.plates.sets.get(tag).ok_or_else(missing)?;
-        let context = Context::from_serialize(view).map_err(|error| explain(&error, &self.plates.sources))?;
+        let set = self.compiled.sets.get(tag).ok_or_else(missing)?;
+        let context =
+            Context::from_serialize(view).map_err(|error| explain(&error, &self.compiled.sources))?;
         let mut page = Capped { bytes: Vec::with_capacity(1 << 16) };
-        set.render_to(name, &context, &mut page).map_err(|error| explain(&error, &self.plates.sources))?;
+        set.render_to(name, &context, &mut page).map_err(|error| explain(&error, &self.compiled.sources))?;
         Ok(page.bytes)
     }
 }
 
-fn plates((sources, words): &Originals) -> Result<Plates, Vec<Diagnostic>> {
+fn compiled((sources, words): &Inputs) -> Result<Compiled, Vec<Diagnostic>> {
     let unreadable: Vec<Diagnostic> =
         sources.values().filter(|source| source.text().is_none()).map(not_text).collect();
     if !unreadable.is_empty() {
@@ -105,7 +106,7 @@ fn plates((sources, words): &Originals) -> Result<Plates, Vec<Diagnostic>> {
         set.global_context().insert("words", &words);
         sets.insert(tag.clone(), set);
     }
-    Ok(Plates { sets, sources: sources.clone() })
+    Ok(Compiled { sets, sources: sources.clone() })
 }
 
 /// A page in the making, which refuses to grow without end.

@@ -15,13 +15,13 @@ use crate::{
 /// The cards of the documents in each language of a site, the marks of paragraphs and the bearings of
 /// its pages: made when first asked for, and then shared.
 #[derive(Debug)]
-pub(super) struct Shelf {
-    languages: Vec<Board>,
+pub(super) struct Cache {
+    languages: Vec<LanguageCache>,
 }
 
 /// What is made in one language.
 #[derive(Debug)]
-struct Board {
+struct LanguageCache {
     tag: Tag,
     cards: Vec<Cards>,
     marks: Vec<OnceLock<Mark>>,
@@ -39,41 +39,41 @@ const MOST_MARKS: usize = 500;
 /// The folders that hold nearly all pages.
 const SECTIONS: [&str; 3] = ["articles", "glossary", "context"];
 
-impl Shelf {
+impl Cache {
     /// Nothing yet, and room for all.
     pub(super) fn new(site: &Site) -> Self {
         let documents = &site.corpus.documents;
-        let board = |tag: &Tag| Board {
+        let empty = |tag: &Tag| LanguageCache {
             tag: tag.clone(),
             cards: documents.iter().map(|_| Cards::default()).collect(),
             marks: (0..MOST_MARKS).map(|_| OnceLock::new()).collect(),
             bearings: Default::default(),
         };
-        Self { languages: site.languages().iter().map(|language| board(language.tag())).collect() }
+        Self { languages: site.languages().iter().map(|language| empty(language.tag())).collect() }
     }
 
-    fn board(&self, tag: &Tag) -> Option<&Board> {
-        self.languages.iter().find(|board| board.tag == *tag)
+    fn language(&self, tag: &Tag) -> Option<&LanguageCache> {
+        self.languages.iter().find(|language| language.tag == *tag)
     }
 }
 
-/// A site with its shelf: views take it where they would take the site.
+/// A site with its cache: views take it where they would take the site.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Stock<'a> {
+pub(super) struct CachedSite<'a> {
     site: &'a Site,
-    shelf: &'a Shelf,
+    cache: &'a Cache,
 }
 
-impl<'a> Stock<'a> {
-    pub(super) fn new(site: &'a Site, shelf: &'a Shelf) -> Self {
-        Self { site, shelf }
+impl<'a> CachedSite<'a> {
+    pub(super) fn new(site: &'a Site, cache: &'a Cache) -> Self {
+        Self { site, cache }
     }
 
     /// The card of a document on the page at `here` in `tag`.
     pub(super) fn card(&self, id: DocumentId, here: &Route, tag: &Tag) -> Option<Card> {
         let make = || card_at(self.site, id, here, tag, None);
         let is_own = self.site.address(id, tag) == Some(here);
-        let cards = self.shelf.board(tag).and_then(|board| board.cards.get(id.index()));
+        let cards = self.cache.language(tag).and_then(|language| language.cards.get(id.index()));
         match (section(here, tag), cards) {
             (Some(section), Some(cards)) if !is_own => {
                 cards[section].get_or_init(|| make().map(Box::new)).as_deref().cloned()
@@ -85,8 +85,8 @@ impl<'a> Stock<'a> {
     /// The bearings of the page at `here` in `tag`.
     pub(super) fn bearings(&self, here: &Route, tag: &Tag) -> Ready {
         let make = || Bearings::new(self.site, here, tag).ready();
-        match (section(here, tag), self.shelf.board(tag)) {
-            (Some(section), Some(board)) => board.bearings[section].get_or_init(make).clone(),
+        match (section(here, tag), self.cache.language(tag)) {
+            (Some(section), Some(language)) => language.bearings[section].get_or_init(make).clone(),
             _ => make(),
         }
     }
@@ -94,7 +94,7 @@ impl<'a> Stock<'a> {
     /// The mark of the paragraph with this number, on a page in `tag`.
     pub(super) fn mark(&self, tag: &Tag, number: u32) -> Mark {
         let make = || mark(self.site, tag, number);
-        let kept = self.shelf.board(tag).and_then(|board| board.marks.get(number as usize - 1));
+        let kept = self.cache.language(tag).and_then(|language| language.marks.get(number as usize - 1));
         kept.map_or_else(make, |kept| kept.get_or_init(make).clone())
     }
 
@@ -104,7 +104,7 @@ impl<'a> Stock<'a> {
     }
 }
 
-impl Deref for Stock<'_> {
+impl Deref for CachedSite<'_> {
     type Target = Site;
 
     fn deref(&self) -> &Site {

@@ -22,79 +22,79 @@ pub(super) enum Doing {
 
 /// The open connections.
 #[derive(Default)]
-pub(super) struct Visitors(Mutex<Seats>);
+pub(super) struct Connections(Mutex<Slots>);
 
 #[derive(Default)]
-struct Seats {
+struct Slots {
     taken: BTreeMap<u64, (TcpStream, Doing)>,
     /// Grows with every change, so that the smallest number has waited longest.
     turn: u64,
     is_closed: bool,
 }
 
-/// One connection; its seat is free when this is dropped.
-pub(super) struct Visit {
-    visitors: Arc<Visitors>,
-    seat: u64,
+/// One connection; its slot is free when this is dropped.
+pub(super) struct Connection {
+    connections: Arc<Connections>,
+    slot: u64,
 }
 
-impl Visitors {
-    /// Gives a connection a seat. When all are taken, that of one that has gone away or of the one
+impl Connections {
+    /// Gives a connection a slot. When all are taken, that of one that has gone away or of the one
     /// that has been asking longest; `None` when all others are being answered.
-    pub(super) fn admit(self: &Arc<Self>, stream: &TcpStream) -> Option<Visit> {
-        let mut seats = self.seats();
-        if seats.is_closed {
+    pub(super) fn admit(self: &Arc<Self>, stream: &TcpStream) -> Option<Connection> {
+        let mut slots = self.slots();
+        if slots.is_closed {
             return None;
         }
-        if seats.taken.len() >= MOST {
+        if slots.taken.len() >= MOST {
             let asking =
-                |(seat, (_, doing)): (&u64, &(TcpStream, Doing))| (*doing == Doing::Asking).then_some(*seat);
-            let gone = |(seat, (stream, _)): (&u64, &(TcpStream, Doing))| is_gone(stream).then_some(*seat);
-            let taken = &seats.taken;
+                |(slot, (_, doing)): (&u64, &(TcpStream, Doing))| (*doing == Doing::Asking).then_some(*slot);
+            let gone = |(slot, (stream, _)): (&u64, &(TcpStream, Doing))| is_gone(stream).then_some(*slot);
+            let taken = &slots.taken;
             let free = taken.iter().find_map(gone).or_else(|| taken.iter().find_map(asking))?;
-            if let Some((stream, _)) = seats.taken.remove(&free) {
+            if let Some((stream, _)) = slots.taken.remove(&free) {
                 // It may be gone already.
                 let _ = stream.shutdown(Shutdown::Both);
             }
         }
         let stream = stream.try_clone().ok()?;
-        let seat = seats.turn;
-        seats.turn += 1;
-        seats.taken.insert(seat, (stream, Doing::Asking));
-        Some(Visit { visitors: Arc::clone(self), seat })
+        let slot = slots.turn;
+        slots.turn += 1;
+        slots.taken.insert(slot, (stream, Doing::Asking));
+        Some(Connection { connections: Arc::clone(self), slot })
     }
 
     /// Ends every connection and admits no other.
     pub(super) fn close(&self) {
-        let mut seats = self.seats();
-        seats.is_closed = true;
-        for (stream, _) in seats.taken.values() {
+        let mut slots = self.slots();
+        slots.is_closed = true;
+        for (stream, _) in slots.taken.values() {
             // It may be gone already.
             let _ = stream.shutdown(Shutdown::Both);
         }
     }
 
-    fn seats(&self) -> MutexGuard<'_, Seats> {
+    fn slots(&self) -> MutexGuard<'_, Slots> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Visit {
-    /// Notes what the connection does now; gives whether it still has its seat.
+impl Connection {
+    /// Notes what the connection does now; gives whether it still has its slot.
     pub(super) fn is(&mut self, doing: Doing) -> bool {
-        let mut seats = self.visitors.seats();
-        let Some((stream, _)) = seats.taken.remove(&self.seat) else { return false };
-        self.seat = seats.turn;
-        seats.turn += 1;
-        let is_open = !seats.is_closed;
-        seats.taken.insert(self.seat, (stream, doing));
+        let mut slots = self.connections.slots();
+        let Some((stream, _)) = slots.taken.remove(&self.slot) else { return false };
+        self.slot = slots.turn;
+        slots.turn += 1;
+        let is_open = !slots.is_closed;
+        slots.taken.insert(self.slot, (stream, doing));
         is_open
     }
 }
 
-impl Drop for Visit {
+impl Drop for Connection {
     fn drop(&mut self) {
-        self.visitors.seats().taken.remove(&self.seat);
+        self.connections.slots().taken.remove(&self.slot);
     }
 }
 

@@ -18,7 +18,7 @@ use super::{
     gate::Answerer,
     head::{Head, Refusal},
     pages::Pages,
-    preview::{Preview, Stage},
+    preview::{Current, Preview},
     report::{Report, page},
 };
 use crate::{
@@ -37,20 +37,20 @@ const OWN: &str = "/_sharh/";
 const PING: Duration = Duration::from_secs(10);
 
 /// What requests find behind the gate.
-pub(super) struct Door {
-    pub stage: Arc<Stage>,
+pub(super) struct Router {
+    pub current: Arc<Current>,
     /// Where the site begins, with `/` at both ends.
     pub base: String,
 }
 
-impl Answerer for Door {
+impl Answerer for Router {
     fn answer(&self, head: &Head) -> Reply {
         let (path, query) =
             head.target.split_once('?').map_or((&*head.target, None), |(path, query)| (path, Some(query)));
         if path == "/_sharh/events" {
             return Reply::Events;
         }
-        let preview = self.stage.now();
+        let preview = self.current.now();
         Reply::Answer(if path == OWN.trim_end_matches('/') {
             Answer::elsewhere(OWN.to_owned())
         } else if let Some(name) = path.strip_prefix(OWN) {
@@ -66,7 +66,7 @@ impl Answerer for Door {
               Cross-Origin-Resource-Policy: same-origin\r\nX-Content-Type-Options: nosniff\r\n\
               Connection: close\r\n\r\n",
         )?;
-        pass_on(&self.stage.events.listen(|| self.stage.hello()), out)
+        pass_on(&self.current.events.listen(|| self.current.hello()), out)
     }
 }
 
@@ -94,7 +94,7 @@ fn own(name: &str, preview: &Preview, head: &Head) -> Answer {
     answer.on(head, digest)
 }
 
-impl Door {
+impl Router {
     /// What the site has at `path`, which is percent-encoded.
     fn site(&self, path: &str, query: Option<&str>, preview: &Preview, head: &Head) -> Answer {
         let Ok(path) = percent_decode_str(path).decode_utf8() else { return Answer::refused(Refusal(400)) };

@@ -14,7 +14,7 @@ use super::{
     Console,
     change::{Change, change},
     pages::Pages,
-    preview::Stage,
+    preview::Current,
     quiet::{Quiet, Ready},
     report::Report,
     watch::{Alarm, Watch},
@@ -29,7 +29,7 @@ use crate::{
 const HELD: Duration = Duration::from_millis(120);
 
 /// Where the site is made.
-pub(super) struct Studio {
+pub(super) struct Rebuilder {
     pub root: PathBuf,
     pub options: Options,
     pub console: Console,
@@ -53,7 +53,7 @@ impl Made {
     }
 }
 
-impl Studio {
+impl Rebuilder {
     /// Makes the site of the sources as they are. `before` is what was shown until now.
     pub(super) fn make(&self, before: Option<&Pages>) -> Made {
         let (website, mut wrong) = pipeline(&self.sources, &self.options, &self.memory);
@@ -85,7 +85,7 @@ impl Studio {
     }
 
     /// Makes the site again after every alarm, until the end.
-    pub(super) fn run(mut self, stage: &Stage, alarms: &Receiver<Alarm>, mut watch: Watch) {
+    pub(super) fn run(mut self, current: &Current, alarms: &Receiver<Alarm>, mut watch: Watch) {
         let mut quiet = Quiet::default();
         let mut held: Option<(Made, Instant)> = None;
         loop {
@@ -101,31 +101,31 @@ impl Studio {
             };
             if let Some(ready) = quiet.take(now, is_unfinished) {
                 if self.read(&ready, &mut watch) {
-                    let made = self.make(stage.now().pages.as_deref());
-                    held = self.show_or_hold(stage, made);
+                    let made = self.make(current.now().pages.as_deref());
+                    held = self.show_or_hold(current, made);
                 }
             } else if let Some((made, _)) = held.take_if(|(_, until)| *until <= now) {
-                self.show(stage, made);
+                self.show(current, made);
             }
         }
     }
 
-    fn show_or_hold(&mut self, stage: &Stage, made: Made) -> Option<(Made, Instant)> {
-        if made.has_errors() && stage.now().report.errors == 0 {
+    fn show_or_hold(&mut self, current: &Current, made: Made) -> Option<(Made, Instant)> {
+        if made.has_errors() && current.now().report.errors == 0 {
             return Some((made, Instant::now() + HELD));
         }
-        self.show(stage, made);
+        self.show(current, made);
         None
     }
 
-    fn show(&mut self, stage: &Stage, made: Made) {
-        let before = stage.now().pages;
+    fn show(&mut self, current: &Current, made: Made) {
+        let before = current.now().pages;
         let (pages, report) = self.choose(made, before.clone());
         let change = match (&before, &pages) {
             (Some(old), Some(new)) if !Arc::ptr_eq(old, new) => change(&old.website.site, &new.website.site),
             _ => Change::default(),
         };
-        stage.show(pages, report, &change);
+        current.show(pages, report, &change);
     }
 
     /// Reads what is ready; gives whether anything has changed.
