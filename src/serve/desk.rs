@@ -19,6 +19,9 @@ use crate::{
 /// How many near misses and ambiguous places are listed.
 const LISTED: usize = 100;
 
+/// How many problems are listed: more are one mistake in many places.
+const PROBLEMS: usize = 500;
+
 /// The desk as a page.
 pub(super) fn desk(preview: &Preview) -> String {
     let mut out = String::new();
@@ -39,8 +42,12 @@ fn problems(preview: &Preview, out: &mut String) {
     } else if preview.report.errors > 0 {
         out.push_str("<p>Until the errors are mended, pages show the last good site.</p>");
     }
-    for problem in all {
+    for problem in all.iter().take(PROBLEMS) {
         problem.write(out);
+    }
+    if all.len() > PROBLEMS {
+        let _ =
+            write!(out, "<p>… and {} more: <code>sharh check</code> tells all.</p>", all.len() - PROBLEMS);
     }
     out.push_str("</section>");
 }

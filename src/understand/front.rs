@@ -178,7 +178,7 @@ fn check(front: &Front, kind: Kind, file: &SourcePath) -> Vec<Diagnostic> {
                 ),
         );
     }
-    wrong.extend(forms(front).filter(|form| form.as_ref().contains(['،', ','])).map(|form| {
+    wrong.extend(forms(front).filter(|form| is_list(form.as_ref())).map(|form| {
         Diagnostic::warning("comma-in-form", file, "two forms in one text?")
             .at(form.span())
             .help("write each in its own quotes: [\"…\", \"…\"]")
@@ -208,6 +208,11 @@ fn check(front: &Front, kind: Kind, file: &SourcePath) -> Vec<Diagnostic> {
         );
     }
     wrong
+}
+
+/// Whether a name looks like several in one text. In `Washington, D.C.` the comma is the name's own.
+fn is_list(name: &str) -> bool {
+    name.split_once(['،', ',']).is_some_and(|(_, rest)| !rest.trim_start().starts_with(char::is_uppercase))
 }
 
 /// The other names of a term and their forms.

@@ -2,20 +2,17 @@
 
 use std::{
     io::{BufRead, BufReader, Read},
-    net::{TcpListener, TcpStream},
+    net::TcpStream,
     os::unix::process::CommandExt,
-    process::{self, Child, Command, Stdio},
-    sync::{
-        Arc, Mutex,
-        atomic::{AtomicU16, Ordering},
-    },
+    process::{Child, Command, Stdio},
+    sync::{Arc, Mutex},
     thread,
     time::{Duration, Instant},
 };
 
 use rustix::process::{Pid, Signal, kill_process_group};
 
-use crate::engine::Engine;
+use crate::{engine::Engine, port::free_port};
 
 /// A running driver. Dropping it ends the driver and everything that the driver started.
 pub struct Driver {
@@ -107,17 +104,4 @@ fn gather(from: impl Read + Send + 'static, to: &Arc<Mutex<Vec<String>>>) {
             to.lock().unwrap().push(line);
         }
     });
-}
-
-/// A port that nobody listens on. It lies below those that the system gives to whoever asks for any, so
-/// that no connection takes it before the driver does.
-fn free_port() -> u16 {
-    static NEXT: AtomicU16 = AtomicU16::new(0);
-    let of_this_run = u16::try_from(process::id() % 1000).unwrap();
-    loop {
-        let port = 12_000 + (of_this_run * 16 + NEXT.fetch_add(1, Ordering::Relaxed)) % 18_000;
-        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
-            return port;
-        }
-    }
 }

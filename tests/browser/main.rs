@@ -40,6 +40,7 @@ mod modes;
 mod odd;
 mod page;
 mod paper;
+mod port;
 mod previews;
 mod saves;
 mod screenshots;

@@ -13,6 +13,8 @@
 
 mod checks;
 mod client;
+#[path = "../browser/port.rs"]
+mod port;
 mod server;
 
 use std::{

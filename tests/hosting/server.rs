@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    net::{TcpListener, TcpStream},
+    net::TcpStream,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -12,7 +12,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::client::Host;
+use crate::{client::Host, port::free_port};
 
 /// A running server; it ends with the value.
 pub struct Server {
@@ -32,10 +32,6 @@ pub fn find(name: &str) -> Option<PathBuf> {
         eprintln!("{name} is not installed: its test did nothing");
     }
     found
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
 }
 
 impl Server {

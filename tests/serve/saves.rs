@@ -73,6 +73,15 @@ fn save(preview: &Preview, way: usize, new: &str) {
     }
 }
 
+/// Says that it is over when it is dropped.
+struct End<'a>(&'a AtomicBool);
+
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 #[test]
 fn whoever_reads_during_saves_gets_a_whole_page() {
     let preview = Preview::new();
@@ -91,6 +100,8 @@ fn whoever_reads_during_saves_gets_a_whole_page() {
             }
             reads
         });
+        // The reader ends with this thread, also where a save is not shown.
+        let end = End(&is_over);
         for round in 0..6 {
             for way in 0..7 {
                 let name = format!("round{round}way{way}");
@@ -98,7 +109,7 @@ fn whoever_reads_during_saves_gets_a_whole_page() {
                 preview.until_shown(PAGE, &format!("Paragraph {name} "));
             }
         }
-        is_over.store(true, Ordering::Relaxed);
+        drop(end);
         assert!(reader.join().unwrap() > 50);
     });
     preview.is_clean();

@@ -166,3 +166,14 @@ fn three_points_wait_for_a_translation_as_the_sign_does() {
         assert_eq!(wrong.message, "1 of 2 paragraphs are not translated yet");
     }
 }
+
+#[test]
+fn a_name_may_hold_a_comma() {
+    let term = "+++\ntitle = \"Washington\"\nsummary = \"A city.\"\naliases = [\"Washington, D.C.\"]\n+++\n";
+    let site = SiteTest::new()
+        .file("content/glossary/washington.en.md", term)
+        .file("seeds/x.en.txt", "Title\nStandfirst\nFrom Washington, D.C. to Baku.\n")
+        .build();
+    let page = site.no_diagnostics().page("/en/articles/x/");
+    assert_eq!(page.one("a.term").text(), "Washington, D.C.");
+}
