@@ -258,6 +258,18 @@ fn links_between_documents_lead_somewhere() {
 }
 
 /// A heading's anchor as web hosts for code make it.
+#[test]
+fn the_map_names_files_that_are_there() {
+    let map = fs::read_to_string(project().join("ARCHITECTURE.md")).unwrap();
+    let is_path =
+        |name: &&str| name.contains('/') && name.chars().all(|c| c.is_alphanumeric() || "/._".contains(c));
+    let named: Vec<&str> = map.split('`').skip(1).step_by(2).filter(is_path).collect();
+    assert!(named.len() > 20);
+    let is_there = |name: &&str| project().join(name).exists() || project().join("src").join(name).exists();
+    let missing: Vec<&str> = named.into_iter().filter(|name| !is_there(name)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
 fn anchor(heading: &str) -> String {
     let text = heading.trim_start_matches('#').trim().to_lowercase();
     text.chars()
