@@ -1,6 +1,9 @@
 //! The words of the interface: what a page says that no author of the site wrote.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     Language,
@@ -27,6 +30,8 @@ const AUTONYM: &str = "autonym";
 pub struct Words {
     entries: BTreeMap<String, Entry>,
     borrowed: BTreeSet<String>,
+    /// The language of the borrowed words, by whose rules they count.
+    lender: Option<Arc<Language>>,
     languages: BTreeMap<Tag, String>,
 }
 
@@ -37,13 +42,16 @@ enum Entry {
 }
 
 impl Entry {
-    /// Isolates what has letters; signs between words belong to what is around them.
+    /// Isolates what has letters of its own; signs between words, and between the words that fill
+    /// places, belong to what is around them.
     fn isolate(&mut self) {
         let phrases: Vec<&mut Phrase> = match self {
             Self::Text(phrase) => vec![phrase],
             Self::Plural(forms) => forms.values_mut().collect(),
         };
-        for phrase in phrases.into_iter().filter(|phrase| phrase.as_str().contains(char::is_alphabetic)) {
+        let has_letters =
+            |piece: &Piece| matches!(piece, Piece::Text(text) if text.contains(char::is_alphabetic));
+        for phrase in phrases.into_iter().filter(|phrase| phrase.pieces().iter().any(has_letters)) {
             if let Some(isolated) = Phrase::new(&format!("\u{2066}{}\u{2069}", phrase.as_str())) {
                 *phrase = isolated;
             }
@@ -65,21 +73,22 @@ impl Words {
         };
         let entries =
             messages.into_iter().filter_map(|(key, message)| Some((key, entry(message)?))).collect();
-        Self { entries, borrowed: BTreeSet::new(), languages }
+        Self { entries, languages, ..Self::default() }
     }
 
-    /// The same words lent to `language`: what one without built-in words begins with. Until its own
-    /// words say how it calls itself, its tag does. In a right-to-left language each is isolated, so
-    /// that its marks and numbers stay with it (UAX #9, LRI and PDI).
+    /// The same words, which are in `own`, lent to `language`: what one without built-in words begins
+    /// with. Until its own words say how it calls itself, its tag does. In a right-to-left language
+    /// each is isolated, so that its marks and numbers stay with it (UAX #9, LRI and PDI).
     #[must_use]
-    pub fn lent(&self, language: &Language) -> Self {
+    pub fn lent(&self, own: Option<Arc<Language>>, language: &Language) -> Self {
         let mut entries = self.entries.clone();
         if language.direction() == Direction::RightToLeft {
             entries.values_mut().for_each(Entry::isolate);
         }
         entries
             .extend(Phrase::new(language.tag().as_str()).map(|tag| (AUTONYM.to_owned(), Entry::Text(tag))));
-        Self { entries, borrowed: self.entries.keys().cloned().collect(), languages: BTreeMap::new() }
+        let borrowed = self.entries.keys().cloned().collect();
+        Self { entries, borrowed, lender: own, languages: BTreeMap::new() }
     }
 
     /// These words with `messages` in `language` in the place of those of the same keys, and what is
@@ -142,11 +151,11 @@ impl Words {
         self.phrase(key, PluralCategory::Other).map_or_else(|| key.to_owned(), |phrase| phrase.filled(values))
     }
 
-    /// The form of the message that goes with `n`, with `{n}` filled by the language's number.
+    /// The form of the message that goes with `n`, with `{n}` filled by the number in `language`.
     #[must_use]
     pub fn count(&self, key: &str, n: u64, language: &Language) -> String {
         let number = language.number(i64::try_from(n).unwrap_or(i64::MAX));
-        let phrase = self.phrase(key, language.plural(n));
+        let phrase = self.phrase(key, self.language_of(key, language).plural(n));
         phrase.map_or_else(|| key.to_owned(), |phrase| phrase.filled(&[("n", &number)]))
     }
 
@@ -163,6 +172,12 @@ impl Words {
             _ => None,
         };
         forms.into_iter().flatten().map(|(category, phrase)| (*category, phrase.as_str()))
+    }
+
+    /// The language that a message is in, of words for `language`: another one's if it is borrowed.
+    #[must_use]
+    pub fn language_of<'a>(&'a self, key: &str, language: &'a Language) -> &'a Language {
+        self.lender.as_deref().filter(|_| self.borrowed.contains(key)).unwrap_or(language)
     }
 
     /// What the language calls itself: `العربية`.
@@ -270,12 +285,17 @@ mod tests {
         Language::new(Tag::parse(tag).unwrap(), None).unwrap()
     }
 
+    fn english() -> Option<Arc<Language>> {
+        Some(Arc::new(language("en")))
+    }
+
     fn texts(words: &[(&str, &str)]) -> BTreeMap<String, Message> {
         words.iter().map(|(key, text)| ((*key).to_owned(), Message::Text((*text).to_owned()))).collect()
     }
 
     fn list() -> Words {
-        let mut messages = texts(&[("autonym", "English"), ("home", "Home"), ("by", "By {name}")]);
+        let words = [("autonym", "English"), ("home", "Home"), ("by", "By {name}"), ("pair", "{page} – {site}")];
+        let mut messages = texts(&words);
         let forms = [(PluralCategory::One, "{n} page"), (PluralCategory::Other, "{n} pages")];
         let forms = forms.map(|(category, text)| (category, text.to_owned())).into();
         messages.insert("pages".to_owned(), Message::Plural(forms));
@@ -285,9 +305,10 @@ mod tests {
     #[test]
     fn borrowed_words_keep_to_themselves_in_a_right_to_left_page() {
         let persian = language("fa");
-        let lent = list().lent(&persian);
+        let lent = list().lent(english(), &persian);
         assert_eq!(lent.with("by", &[("name", "نیما")]), "\u{2066}By نیما\u{2069}");
         assert_eq!(lent.count("pages", 2, &persian), "\u{2066}2 pages\u{2069}");
+        assert_eq!(lent.with("pair", &[("page", "خانه"), ("site", "شرح")]), "خانه – شرح");
         let (words, _) = lent.replaced(&persian, texts(&[("home", "خانه")]), BTreeMap::new());
         assert_eq!(words.text("home"), "خانه");
     }
@@ -295,14 +316,25 @@ mod tests {
     #[test]
     fn words_of_another_language_are_borrowed_until_replaced() {
         let french = language("fr");
-        let lent = list().lent(&french);
-        assert_eq!((lent.borrowed().len(), lent.autonym()), (4, "fr"));
+        let lent = list().lent(english(), &french);
+        assert_eq!((lent.borrowed().len(), lent.autonym()), (5, "fr"));
         let own = texts(&[("autonym", "français"), ("by", "Par {name}")]);
         let (words, faults) = lent.replaced(&french, own, BTreeMap::new());
-        assert_eq!((words.borrowed().collect::<Vec<_>>(), faults.len()), (vec!["home", "pages"], 0));
+        assert_eq!((words.borrowed().collect::<Vec<_>>(), faults.len()), (vec!["home", "pages", "pair"], 0));
         assert_eq!(words.with("by", &[("name", "Zola")]), "Par Zola");
         assert_eq!(words.count("pages", 1, &french), "1 page");
         assert_eq!(words.plain().collect::<Vec<_>>(), [("autonym", "français"), ("home", "Home")]);
+    }
+
+    #[test]
+    fn borrowed_words_count_as_in_their_own_language() {
+        let chinese = language("zh");
+        let lent = list().lent(english(), &chinese);
+        assert_eq!([1, 2].map(|n| lent.count("pages", n, &chinese)), ["1 page", "2 pages"]);
+        let forms = [(PluralCategory::Other, "{n} 頁".to_owned())].into();
+        let own = [("pages".to_owned(), Message::Plural(forms))].into();
+        let (words, _) = lent.replaced(&chinese, own, BTreeMap::new());
+        assert_eq!(words.count("pages", 1, &chinese), "1 頁");
     }
 
     #[test]
