@@ -86,7 +86,7 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     if build.locked
         && let Some(promised) = &promised
     {
-        Reporter::new(&sources, templates(website.as_ref()), Format::Human).print(&wrong);
+        Reporter::new(&sources, templates(website.as_ref()), Format::Human).print(&wrong)?;
         promised.say();
         super::say("nothing was published: build without --locked, and commit `links.lock`");
         return Ok(Verdict::Errors);
@@ -112,7 +112,7 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     }
     wrong.sort();
     wrong.dedup();
-    Reporter::new(&sources, templates(website.as_ref()), Format::Human).print(&wrong);
+    Reporter::new(&sources, templates(website.as_ref()), Format::Human).print(&wrong)?;
     let (Some(website), Outcome::Published { counts, notes }) = (website, outcome) else {
         let said = tally(&wrong).unwrap_or_else(|| "the pages could not be rendered".to_owned());
         super::say(&format!("nothing was published: {said}"));

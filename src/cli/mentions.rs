@@ -76,7 +76,7 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
     wrong.retain(|wrong| wrong.is_error() && is_of_terms(&wrong.file));
     if !wrong.is_empty() {
         wrong.sort();
-        Reporter::new(&sources, [], Format::Human).print(&wrong);
+        Reporter::new(&sources, [], Format::Human).print(&wrong)?;
         return Ok(Verdict::Errors);
     }
     let slugs: Vec<&str> = corpus
@@ -104,7 +104,7 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
     };
     let printed: String = found.iter().map(print).collect();
     // Nothing is left to do when the reader is gone.
-    super::print(printed.as_bytes());
+    super::print(printed.as_bytes())?;
     Ok(Verdict::Done)
 }
 

@@ -7,6 +7,7 @@
 
 mod add;
 mod build;
+mod builtin;
 mod card_cache;
 mod check;
 mod mentions;
@@ -21,6 +22,7 @@ mod terms;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
+use anyhow::Context;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 /// The name that the terminal shows.
@@ -73,6 +75,11 @@ enum Command {
     Mentions(mentions::Mentions),
     /// Audit the glossary: how each term is written, what is never mentioned, ambiguous or nearly found.
     Terms(terms::Terms),
+    /// Write a built-in template, theme file or file of words to standard output.
+    #[command(
+        after_help = "Examples:\n  sharh builtin   (the names of all)\n  sharh builtin templates/home.html > templates/home.html\n  sharh builtin words/fa.toml > words/fa.toml   (all words to be translated into Persian)\n\nA file of that name in the site takes the place of the built-in one."
+    )]
+    Builtin(builtin::Builtin),
     /// Write a shell's completions to standard output.
     #[command(
         after_help = "Example:\n  sharh completions bash > ~/.local/share/bash-completion/completions/sharh"
@@ -113,11 +120,11 @@ pub fn cli() -> ExitCode {
         Command::Retire(retire) => retire::retire(&retire),
         Command::Mentions(mentions) => mentions::mentions(&mentions),
         Command::Terms(terms) => terms::terms(&terms),
+        Command::Builtin(builtin) => builtin::builtin(&builtin),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut CommandLine::command(), PROGRAM, &mut script);
-            print(&script);
-            Ok(Verdict::Done)
+            print(&script).map(|()| Verdict::Done)
         }
     };
     match result {
@@ -132,9 +139,13 @@ pub fn cli() -> ExitCode {
 }
 
 /// Writes what was asked for to standard output.
-fn print(bytes: &[u8]) {
-    // Nothing is left to do when the reader is gone, as `head` is when it has seen enough.
-    let _ = std::io::stdout().write_all(bytes);
+fn print(bytes: &[u8]) -> anyhow::Result<()> {
+    let mut out = std::io::stdout();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        // Nothing is left to do when the reader is gone, as `head` is when it has seen enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("cannot write to standard output"),
+    }
 }
 
 /// Says a line to whoever runs the program.

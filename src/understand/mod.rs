@@ -3,7 +3,7 @@
 //! content. *Never* looks from one document at another: what a link leads to, the next stage says.
 
 pub mod body;
-mod builtin;
+pub mod builtin;
 pub mod by_language;
 pub mod chart;
 pub mod date;

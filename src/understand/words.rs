@@ -51,6 +51,36 @@ pub fn words(language: &Language, source: Option<&Source>) -> (Words, Vec<Diagno
     (words, diagnostics)
 }
 
+/// The words of `language` as a file: its own, or English ones to be translated, each commented out
+/// and with a line for every form of number that the language tells apart.
+#[must_use]
+pub fn sheet(language: &Language) -> String {
+    let tag = language.tag();
+    if let Some((_, text)) = BUILT_IN.iter().find(|(built_in, _)| *built_in == tag.language()) {
+        return (*text).to_owned();
+    }
+    let mut lines = vec![
+        format!(
+            "# What the pages say in `{tag}`. Translate a line and take its `#` away: a word that is not here"
+        ),
+        "# is English. What stands in braces is filled in, and stays as it is.".to_owned(),
+    ];
+    // What is said of the English file itself ends with the first empty line.
+    for line in BUILT_IN[0].1.lines().skip_while(|line| !line.is_empty()) {
+        match line.split_once(" = ").map(|(key, text)| (key.split_once('.').unwrap_or((key, "")), text)) {
+            None => lines.push(line.to_owned()),
+            Some((("autonym", _), _)) => lines.push(format!("# autonym = \"{tag}\"")),
+            Some(((_, ""), _)) => lines.push(format!("# {line}")),
+            Some(((key, "other"), text)) => {
+                lines
+                    .extend(language.plurals().iter().map(|category| format!("# {key}.{category} = {text}")));
+            }
+            Some(_) => {}
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
 fn built_in(language: &Language) -> Words {
     let english = WordFile::parse(BUILT_IN[0].1, &mut Vec::new());
     let list = Words::list(english.messages, english.languages);
@@ -88,7 +118,8 @@ fn missing(words: &Words, language: &Language, path: &SourcePath) -> Option<Diag
         return None;
     }
     let named: Vec<&str> = words.borrowed().take(NAMED).collect();
-    let more = if missing > NAMED { " …" } else { "" };
+    let more =
+        if missing > NAMED { format!(" …; `sharh builtin {path}` lists all") } else { String::new() };
     let message = format!(
         "{missing} of {all} interface words in `{}` are missing and shown in English",
         language.tag()
@@ -126,11 +157,9 @@ mod tests {
             let mut mistakes = Vec::new();
             let file = WordFile::parse(text, &mut mistakes);
             assert!(mistakes.is_empty(), "{tag} {mistakes:?}");
-            let (words, faults) = built_in(&language("en")).lent(english_language(), &language(tag)).replaced(
-                &language(tag),
-                file.messages,
-                file.languages,
-            );
+            let (words, faults) = built_in(&language("en"))
+                .lent(english_language(), &language(tag))
+                .replaced(&language(tag), file.messages, file.languages);
             assert!(faults.is_empty(), "{tag} {faults:?}");
             assert_eq!(words.borrowed().collect::<Vec<_>>(), Vec::<&str>::new(), "{tag}");
             for (other, _) in BUILT_IN {
@@ -288,5 +317,22 @@ mod tests {
             let (words, _) = site("ar", &text);
             proptest::prop_assert_eq!(words.keys().len(), words_of("ar").keys().len());
         }
+    }
+
+    #[test]
+    fn a_sheet_holds_every_word_with_the_forms_of_its_language() {
+        let polish = language("pl");
+        let sheet = sheet(&polish);
+        assert!(sheet.contains("\n# home = \"Home\"\n# articles = "), "{sheet}");
+        let (_, as_it_is) = site("pl", &sheet);
+        assert_eq!(as_it_is.len(), 1, "all are missing: {as_it_is:?}");
+        let translated: Vec<&str> = sheet
+            .lines()
+            .map(|line| line.strip_prefix("# ").filter(|line| line.contains(" = ")).unwrap_or(line))
+            .collect();
+        let (words, wrong) = site("pl", &translated.join("\n"));
+        assert_eq!(wrong, Vec::<String>::new());
+        assert_eq!(words.forms("articles-count").count(), 4);
+        assert_eq!(super::sheet(&language("ar")), BUILT_IN[1].1);
     }
 }

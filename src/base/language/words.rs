@@ -144,6 +144,13 @@ impl Words {
         self.phrase(key, PluralCategory::Other).map_or(key, Phrase::as_str)
     }
 
+    /// The message without the marks that isolate a borrowed one: for data, which names a language
+    /// beside its texts.
+    #[must_use]
+    pub fn bare<'a>(&'a self, key: &'a str) -> &'a str {
+        self.text(key).trim_start_matches('\u{2066}').trim_end_matches('\u{2069}')
+    }
+
     /// The message with its places filled: `("language", "العربية")`. Plain text, for one language:
     /// a value in another direction wants [`Words::pieces`].
     #[must_use]
@@ -285,8 +292,8 @@ mod tests {
         Language::new(Tag::parse(tag).unwrap(), None).unwrap()
     }
 
-    fn english() -> Option<Arc<Language>> {
-        Some(Arc::new(language("en")))
+    fn english() -> Arc<Language> {
+        Arc::new(language("en"))
     }
 
     fn texts(words: &[(&str, &str)]) -> BTreeMap<String, Message> {
@@ -294,7 +301,8 @@ mod tests {
     }
 
     fn list() -> Words {
-        let words = [("autonym", "English"), ("home", "Home"), ("by", "By {name}"), ("pair", "{page} – {site}")];
+        let words =
+            [("autonym", "English"), ("home", "Home"), ("by", "By {name}"), ("pair", "{page} – {site}")];
         let mut messages = texts(&words);
         let forms = [(PluralCategory::One, "{n} page"), (PluralCategory::Other, "{n} pages")];
         let forms = forms.map(|(category, text)| (category, text.to_owned())).into();
@@ -305,8 +313,9 @@ mod tests {
     #[test]
     fn borrowed_words_keep_to_themselves_in_a_right_to_left_page() {
         let persian = language("fa");
-        let lent = list().lent(english(), &persian);
+        let lent = list().lent(Some(english()), &persian);
         assert_eq!(lent.with("by", &[("name", "نیما")]), "\u{2066}By نیما\u{2069}");
+        assert_eq!((lent.text("home"), lent.bare("home")), ("\u{2066}Home\u{2069}", "Home"));
         assert_eq!(lent.count("pages", 2, &persian), "\u{2066}2 pages\u{2069}");
         assert_eq!(lent.with("pair", &[("page", "خانه"), ("site", "شرح")]), "خانه – شرح");
         let (words, _) = lent.replaced(&persian, texts(&[("home", "خانه")]), BTreeMap::new());
@@ -316,7 +325,7 @@ mod tests {
     #[test]
     fn words_of_another_language_are_borrowed_until_replaced() {
         let french = language("fr");
-        let lent = list().lent(english(), &french);
+        let lent = list().lent(Some(english()), &french);
         assert_eq!((lent.borrowed().len(), lent.autonym()), (5, "fr"));
         let own = texts(&[("autonym", "français"), ("by", "Par {name}")]);
         let (words, faults) = lent.replaced(&french, own, BTreeMap::new());
@@ -329,7 +338,7 @@ mod tests {
     #[test]
     fn borrowed_words_count_as_in_their_own_language() {
         let chinese = language("zh");
-        let lent = list().lent(english(), &chinese);
+        let lent = list().lent(Some(english()), &chinese);
         assert_eq!([1, 2].map(|n| lent.count("pages", n, &chinese)), ["1 page", "2 pages"]);
         let forms = [(PluralCategory::Other, "{n} 頁".to_owned())].into();
         let own = [("pages".to_owned(), Message::Plural(forms))].into();

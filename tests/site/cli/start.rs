@@ -1,4 +1,4 @@
-//! `sharh new`, `sharh add` and `sharh completions`.
+//! `sharh new`, `sharh add`, `sharh builtin` and `sharh completions`.
 
 use std::process::Stdio;
 
@@ -114,4 +114,39 @@ fn a_reader_who_has_seen_enough_is_no_failure() {
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.success() && !said.contains("panicked"), "{words}: {said}");
     }
+}
+
+#[test]
+fn a_built_in_file_can_be_made_ones_own() {
+    let site = Folder::sample();
+    let names = site.sharh("builtin");
+    assert!(
+        ["templates/parts/head.html", "theme/00-tokens.css", "words/en.toml"]
+            .iter()
+            .all(|name| names.out.lines().any(|line| line == *name)),
+        "{}",
+        names.out
+    );
+    site.write(
+        "templates/home.html",
+        site.sharh("builtin templates/home.html").out.replace("<h1", "<h1 class=\"mine\""),
+    );
+    assert_eq!(site.build().code, 0);
+    assert!(site.read("public/en/index.html").contains("<h1 class=\"mine\""));
+    let wrong = site.sharh("builtin templates/hoem.html");
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("did you mean `templates/home.html`?"), "{}", wrong.err);
+}
+
+#[test]
+fn the_words_of_a_new_language_can_be_filled_in() {
+    let site = Folder::empty();
+    site.write("sharh.toml", "languages = [\"fa\"]\ntitle = \"شرح\"\n")
+        .write("seeds/x.txt", "عنوان\nمقدمه\nمتن.\n");
+    let check = site.sharh("check");
+    assert!(check.err.contains("`sharh builtin words/fa.toml` lists all"), "{}", check.err);
+    let sheet = site.sharh("builtin words/fa.toml").out;
+    site.write("words/fa.toml", sheet.replace("# home = \"Home\"", "home = \"خانه\""));
+    assert_eq!(site.build().code, 0);
+    assert!(site.read("public/fa/articles/x/index.html").contains(">خانه</a>"));
 }
