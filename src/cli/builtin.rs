@@ -11,7 +11,7 @@ use crate::{
     },
     understand::{
         builtin::{file, names},
-        words::sheet,
+        word_sheet::sheet,
     },
 };
 

@@ -10,6 +10,7 @@ mod build;
 mod builtin;
 mod card_cache;
 mod check;
+mod input;
 mod mentions;
 mod new;
 mod progress;
@@ -61,7 +62,9 @@ enum Command {
     #[command(after_help = "Example:\n  sharh new my-site && cd my-site && sharh build")]
     New(new::New),
     /// Take in an article as it came: its text, a file for its facts and a translation to fill in.
-    #[command(after_help = "Example:\n  sharh add ~/Downloads/article.txt --slug baku-visit --language ar")]
+    #[command(
+        after_help = "Examples:\n  sharh add ~/Downloads/article.txt --slug baku-visit --language ar\n  wl-paste | sharh add - --slug baku-visit"
+    )]
     Add(add::Add),
     /// Let go of addresses that were published and lead nowhere any more.
     #[command(

@@ -28,6 +28,7 @@ pub mod theme;
 pub mod timeline;
 pub mod version;
 mod word_file;
+pub mod word_sheet;
 pub mod words;
 
 use std::{collections::BTreeMap, sync::Arc};

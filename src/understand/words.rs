@@ -51,36 +51,6 @@ pub fn words(language: &Language, source: Option<&Source>) -> (Words, Vec<Diagno
     (words, diagnostics)
 }
 
-/// The words of `language` as a file: its own, or English ones to be translated, each commented out
-/// and with a line for every form of number that the language tells apart.
-#[must_use]
-pub fn sheet(language: &Language) -> String {
-    let tag = language.tag();
-    if let Some((_, text)) = BUILT_IN.iter().find(|(built_in, _)| *built_in == tag.language()) {
-        return (*text).to_owned();
-    }
-    let mut lines = vec![
-        format!(
-            "# What the pages say in `{tag}`. Translate a line and take its `#` away: a word that is not here"
-        ),
-        "# is English. What stands in braces is filled in, and stays as it is.".to_owned(),
-    ];
-    // What is said of the English file itself ends with the first empty line.
-    for line in BUILT_IN[0].1.lines().skip_while(|line| !line.is_empty()) {
-        match line.split_once(" = ").map(|(key, text)| (key.split_once('.').unwrap_or((key, "")), text)) {
-            None => lines.push(line.to_owned()),
-            Some((("autonym", _), _)) => lines.push(format!("# autonym = \"{tag}\"")),
-            Some(((_, ""), _)) => lines.push(format!("# {line}")),
-            Some(((key, "other"), text)) => {
-                lines
-                    .extend(language.plurals().iter().map(|category| format!("# {key}.{category} = {text}")));
-            }
-            Some(_) => {}
-        }
-    }
-    lines.join("\n") + "\n"
-}
-
 fn built_in(language: &Language) -> Words {
     let english = WordFile::parse(BUILT_IN[0].1, &mut Vec::new());
     let list = Words::list(english.messages, english.languages);
@@ -317,22 +287,5 @@ mod tests {
             let (words, _) = site("ar", &text);
             proptest::prop_assert_eq!(words.keys().len(), words_of("ar").keys().len());
         }
-    }
-
-    #[test]
-    fn a_sheet_holds_every_word_with_the_forms_of_its_language() {
-        let polish = language("pl");
-        let sheet = sheet(&polish);
-        assert!(sheet.contains("\n# home = \"Home\"\n# articles = "), "{sheet}");
-        let (_, as_it_is) = site("pl", &sheet);
-        assert_eq!(as_it_is.len(), 1, "all are missing: {as_it_is:?}");
-        let translated: Vec<&str> = sheet
-            .lines()
-            .map(|line| line.strip_prefix("# ").filter(|line| line.contains(" = ")).unwrap_or(line))
-            .collect();
-        let (words, wrong) = site("pl", &translated.join("\n"));
-        assert_eq!(wrong, Vec::<String>::new());
-        assert_eq!(words.forms("articles-count").count(), 4);
-        assert_eq!(super::sheet(&language("ar")), BUILT_IN[1].1);
     }
 }

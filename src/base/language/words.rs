@@ -8,6 +8,7 @@ use std::{
 use super::{
     Language,
     direction::Direction,
+    entry::{Entry, entry},
     fault::{FaultKind, WordFault},
     message::{Message, Phrase, Piece},
     plural::PluralCategory,
@@ -33,30 +34,6 @@ pub struct Words {
     /// The language of the borrowed words, by whose rules they count.
     lender: Option<Arc<Language>>,
     languages: BTreeMap<Tag, String>,
-}
-
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-enum Entry {
-    Text(Phrase),
-    Plural(BTreeMap<PluralCategory, Phrase>),
-}
-
-impl Entry {
-    /// Isolates what has letters of its own; signs between words, and between the words that fill
-    /// places, belong to what is around them.
-    fn isolate(&mut self) {
-        let phrases: Vec<&mut Phrase> = match self {
-            Self::Text(phrase) => vec![phrase],
-            Self::Plural(forms) => forms.values_mut().collect(),
-        };
-        let has_letters =
-            |piece: &Piece| matches!(piece, Piece::Text(text) if text.contains(char::is_alphabetic));
-        for phrase in phrases.into_iter().filter(|phrase| phrase.pieces().iter().any(has_letters)) {
-            if let Some(isolated) = Phrase::new(&format!("\u{2066}{}\u{2069}", phrase.as_str())) {
-                *phrase = isolated;
-            }
-        }
-    }
 }
 
 impl Words {
@@ -109,7 +86,7 @@ impl Words {
                 continue;
             };
             let before = faults.len();
-            let entry = check(&key, old, message, &plurals, &mut faults);
+            let entry = entry(&key, old, message, &plurals, &mut faults);
             if let Some(entry) = entry.filter(|_| faults[before..].iter().all(WordFault::is_harmless)) {
                 self.borrowed.remove(&key);
                 self.entries.insert(key, entry);
@@ -207,80 +184,6 @@ impl Words {
             Entry::Text(phrase) => Some(phrase),
             Entry::Plural(forms) => forms.get(&category).or_else(|| forms.get(&PluralCategory::Other)),
         }
-    }
-}
-
-/// The entry that `message` makes in the place of `old`; what is wrong with it goes to `faults`.
-fn check(
-    key: &str,
-    old: &Entry,
-    message: Message,
-    plurals: &[PluralCategory],
-    faults: &mut Vec<WordFault>,
-) -> Option<Entry> {
-    let mut fail = |kind| {
-        faults.push(WordFault::new(key, kind));
-        None
-    };
-    match (old, message) {
-        (Entry::Text(_), Message::Text(text)) if text.trim().is_empty() => fail(FaultKind::Empty),
-        (Entry::Text(old), Message::Text(text)) => {
-            let fault = |kind| WordFault::new(key, kind);
-            phrase(&text, old, Need::All).map(Entry::Text).map_err(|kind| faults.push(fault(kind))).ok()
-        }
-        (Entry::Plural(old), Message::Plural(texts)) => {
-            let model = old.get(&PluralCategory::Other)?;
-            forms(key, model, &texts, plurals, faults).map(Entry::Plural)
-        }
-        (Entry::Text(_), Message::Plural(_)) => fail(FaultKind::NoPlural),
-        (Entry::Plural(_), Message::Text(_)) => fail(FaultKind::NeedsPlural(plurals.to_vec())),
-    }
-}
-
-fn forms(
-    key: &str,
-    model: &Phrase,
-    texts: &BTreeMap<PluralCategory, String>,
-    plurals: &[PluralCategory],
-    faults: &mut Vec<WordFault>,
-) -> Option<BTreeMap<PluralCategory, Phrase>> {
-    for category in plurals.iter().filter(|category| !texts.contains_key(category)) {
-        faults.push(WordFault::new(key, FaultKind::MissingForm(*category)));
-    }
-    let mut forms = BTreeMap::new();
-    for (&category, text) in texts {
-        let fault = |kind| WordFault::new(key, kind).of_form(category);
-        if !plurals.contains(&category) {
-            faults.push(fault(FaultKind::UnusedForm));
-            continue;
-        }
-        // One and two may be said in a word; the forms for many numbers must name the number.
-        let need = if category == PluralCategory::Other { Need::All } else { Need::Some };
-        match phrase(text, model, need) {
-            Ok(phrase) => drop(forms.insert(category, phrase)),
-            Err(kind) => faults.push(fault(kind)),
-        }
-    }
-    forms.contains_key(&PluralCategory::Other).then_some(forms)
-}
-
-/// Whether a text has to have all places of its model.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Need {
-    All,
-    Some,
-}
-
-fn phrase(text: &str, model: &Phrase, need: Need) -> Result<Phrase, FaultKind> {
-    let phrase = Phrase::new(text).ok_or(FaultKind::Brace)?;
-    let known: Vec<String> = model.places().map(str::to_owned).collect();
-    if let Some(unknown) = phrase.places().find(|place| !known.iter().any(|name| name == place)) {
-        return Err(FaultKind::UnknownPlace { place: unknown.to_owned(), known });
-    }
-    let missing = known.into_iter().find(|name| phrase.places().all(|place| place != name));
-    match missing {
-        Some(place) if need == Need::All => Err(FaultKind::MissingPlace(place)),
-        _ => Ok(phrase),
     }
 }
 
