@@ -2,7 +2,7 @@
 
 use crate::base::{
     count::saturated,
-    language::fold::{self, Glyph, Glyphs, Letter, Placed},
+    language::fold::{self, Glyph, Glyphs, Letter, Marks, Placed},
 };
 
 use super::{
@@ -57,6 +57,11 @@ impl Reader<'_> {
             Glyph::Mark(marks) => {
                 if let Some(letter) = self.marked(placed) {
                     letter.marks = letter.marks.with(marks);
+                }
+            }
+            Glyph::Accent(accent) => {
+                if let Some(letter) = self.marked(placed) {
+                    letter.marks = letter.marks.with(Marks::accent(accent));
                 }
             }
             Glyph::Seat(seat) => {

@@ -1,9 +1,12 @@
 //! The glyphs of every character outside ASCII and the Arabic block, after Unicode's compatibility
 //! decompositions (UAX #15).
 
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_normalization::{
+    UnicodeNormalization as _,
+    char::{decompose_compatible, is_combining_mark},
+};
 
-use super::{Glyph, Letter, Marks, arabic, ascii};
+use super::{Glyph, Letter, Marks, arabic, ascii, key, marks};
 
 /// The most glyphs that one character is taken apart to; one that has more stays a sign.
 const CAPACITY: usize = 8;
@@ -51,7 +54,7 @@ pub(super) fn glyphs(c: char, queue: &mut Queue) -> Glyph {
     let (mut parts, mut spells) = (0, true);
     decompose_compatible(c, |part| {
         let glyph = part_of(part);
-        spells &= matches!(glyph, Glyph::Letter(_) | Glyph::Mark(_) | Glyph::Seat(_));
+        spells &= matches!(glyph, Glyph::Letter(_) | Glyph::Mark(_) | Glyph::Accent(_) | Glyph::Seat(_));
         if let Some(slot) = queue.glyphs.get_mut(parts) {
             *slot = glyph;
         }
@@ -63,6 +66,22 @@ pub(super) fn glyphs(c: char, queue: &mut Queue) -> Glyph {
     }
     queue.filled = parts;
     queue.pop().map_or(Glyph::Nothing, |(glyph, _)| glyph)
+}
+
+/// Writes letters as a search knows them: without accents, in the letters that are typed for them.
+pub(super) fn fold(letters: &str, folded: &mut String) {
+    for part in letters.nfd() {
+        match part {
+            'ß' => folded.push_str("ss"),
+            'œ' => folded.push_str("oe"),
+            'æ' => folded.push_str("ae"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' => folded.push('d'),
+            _ if is_combining_mark(part) && matches!(marks::glyph(part), Glyph::Accent(_)) => {}
+            _ => folded.push(key(part)),
+        }
+    }
 }
 
 /// The glyph of a character that is not to be taken apart.
@@ -77,9 +96,8 @@ fn whole(c: char) -> Option<Glyph> {
         | '\u{FE63}'
         | '\u{FF0D}' => Glyph::Sign('-'),
         '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2BB}' | '\u{2BC}' | '\u{FF07}' => Glyph::Sign('\''),
-        // Capital and small i with and without their dot: Turkish and English writers mix them.
+        // The capital i with its dot: not every writer has it.
         'İ' => Glyph::Letter(Letter { char: 'i', marks: Marks::NONE, upper: true }),
-        'ı' => Glyph::Letter(Letter::bare('i')),
         // Signs around a vowel sign that stands alone: U+FE70 is a space with fathatan.
         '\u{FE70}'..='\u{FE7F}' => Glyph::Nothing,
         _ if is_nothing(c) => Glyph::Nothing,
@@ -116,7 +134,7 @@ fn part_of(c: char) -> Glyph {
         return glyph;
     }
     if is_combining_mark(c) {
-        return Glyph::Mark(Marks::accent(c));
+        return marks::glyph(c);
     }
     if !c.is_alphanumeric() {
         return Glyph::Sign(c);
