@@ -126,7 +126,7 @@ impl Words {
                     self.open = (mixed(hash ^ u64::from(u32::from(key(letter.char)))), letters + 1);
                 }
                 Glyph::Mark(_) | Glyph::Accent(_) | Glyph::Seat(_) | Glyph::Nothing => {}
-                Glyph::Space | Glyph::Line | Glyph::Sign(_) => self.close(),
+                Glyph::Raised(_) | Glyph::Space | Glyph::Line | Glyph::Sign(_) => self.close(),
             }
         }
     }

@@ -20,7 +20,7 @@ const NOTHING =
   /[\u00AD\u0898-\u089F\u08CA-\u08FF\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFE70-\uFE7F\uFEFF\u{E0100}-\u{E01EF}\p{Cc}]/u;
 const LEFT_OUT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Samaritan}]/u;
 const ACCENT = /(?![\u3099\u309A])(?=\p{M})[\p{Script=Inherited}\p{Script=Common}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
-const RAISED = /[\u00B2\u00B3\u00B9\u2070-\u209C]/;
+const RAISED = /[\u00B2\u00B3\u00B9\u2070-\u207F]/;
 
 const arabicGlyph = (c) => {
   const code = c.charCodeAt(0);

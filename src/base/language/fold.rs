@@ -19,7 +19,7 @@ mod plain;
 mod wide;
 
 pub use flow::Flow;
-pub use marks::Marks;
+pub use marks::{Marks, is_pointed};
 
 use crate::base::diagnostic::Span;
 
@@ -78,11 +78,14 @@ pub enum Glyph {
     Seat(Seat),
     /// Nothing: tatweel, zero-width and direction characters, cantillation.
     Nothing,
+    /// A raised digit: of a unit, or the number of a note.
+    Raised(char),
     /// White space within a line.
     Space,
     /// The end of a line.
     Line,
-    /// Any other sign; every hyphen and dash is `-`, every apostrophe `'`.
+    /// Any other sign; every hyphen and dash is `-`, every apostrophe and geresh `'`, every quote of two
+    /// strokes and gershayim `"`.
     Sign(char),
 }
 
@@ -238,7 +241,7 @@ pub fn fold(text: &str) -> Folded {
                     span.end = Span::from(start..end).end;
                 }
             }
-            Glyph::Space | Glyph::Line | Glyph::Sign(_) => {
+            Glyph::Raised(_) | Glyph::Space | Glyph::Line | Glyph::Sign(_) => {
                 if letters.last().is_some_and(|(letter, _)| letter.char != ' ') {
                     letters.push((Letter::bare(' '), Span::from(start..end)));
                 }

@@ -49,7 +49,7 @@ impl Tokenizer {
                         self.open.push(letter.char);
                     }
                 }
-                Glyph::Space | Glyph::Line | Glyph::Sign(_) => self.close(&mut each),
+                Glyph::Raised(_) | Glyph::Space | Glyph::Line | Glyph::Sign(_) => self.close(&mut each),
             }
         }
     }

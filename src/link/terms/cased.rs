@@ -8,7 +8,7 @@ use super::{
     fit::Likeness,
     form::{Accents, Case},
     lexicon::Leaf,
-    token::{Gap, Script, Token, Tokens},
+    token::{Gap, Token, Tokens},
 };
 
 /// What may follow a word after an apostrophe without being a part of it: the possessive and short verbs.
@@ -28,7 +28,7 @@ pub(super) fn compare(text: &[Letter], form: &[Letter], leaf: &Leaf) -> Result<L
         if written != meant {
             // A letter without its accent may stand for it; another accent, or one too many, may not.
             // Hebrew points are like Arabic vowels: one side may lack them.
-            let points = Script::of(form.char) == Script::Hebrew && (written == 0 || meant == 0);
+            let points = (written == 0 || meant == 0) && fold::is_pointed(form.char);
             let may_lack = match leaf.accents {
                 Accents::Required => false,
                 Accents::OnSmall => text.upper,

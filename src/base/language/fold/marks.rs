@@ -77,11 +77,18 @@ impl Marks {
     }
 }
 
+/// Whether the marks on a letter or the mark itself may be left out: those of scripts that write
+/// vowels above and below their consonants, and mostly not at all.
+#[must_use]
+pub fn is_pointed(c: char) -> bool {
+    matches!(script(c), Script::Arabic | Script::Hebrew | Script::Syriac | Script::Samaritan)
+}
+
 /// The glyph of a combining mark outside the Arabic block.
 pub(super) fn glyph(c: char) -> Glyph {
     const KANA_VOICING: [char; 2] = ['\u{3099}', '\u{309A}'];
-    match CodePointMapData::<Script>::new().get(c) {
-        Script::Arabic | Script::Hebrew | Script::Syriac | Script::Samaritan => Glyph::Mark(Marks::accent(c)),
+    match script(c) {
+        _ if is_pointed(c) => Glyph::Mark(Marks::accent(c)),
         Script::Inherited | Script::Common | Script::Latin | Script::Greek | Script::Cyrillic
             if !KANA_VOICING.contains(&c) =>
         {
@@ -90,4 +97,8 @@ pub(super) fn glyph(c: char) -> Glyph {
         // A vowel sign, a virama, a tone: without it the word is another.
         _ => Glyph::Letter(Letter::bare(c)),
     }
+}
+
+fn script(c: char) -> Script {
+    CodePointMapData::<Script>::new().get(c)
 }

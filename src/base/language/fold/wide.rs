@@ -95,14 +95,17 @@ fn whole(c: char) -> Option<Glyph> {
         | '\u{FE58}'
         | '\u{FE63}'
         | '\u{FF0D}' => Glyph::Sign('-'),
-        '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2BB}' | '\u{2BC}' | '\u{FF07}' => Glyph::Sign('\''),
+        '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2BB}' | '\u{2BC}' | '\u{5F3}' | '\u{FF07}' => {
+            Glyph::Sign('\'')
+        }
+        '\u{201C}'..='\u{201F}' | '\u{5F4}' | '\u{FF02}' => Glyph::Sign('"'),
         // The capital i with its dot: not every writer has it.
         'İ' => Glyph::Letter(Letter { char: 'i', marks: Marks::NONE, upper: true }),
         // Signs around a vowel sign that stands alone: U+FE70 is a space with fathatan.
         '\u{FE70}'..='\u{FE7F}' => Glyph::Nothing,
         _ if is_nothing(c) => Glyph::Nothing,
         _ if c.is_whitespace() => Glyph::Space,
-        _ if is_raised(c) => Glyph::Sign(c),
+        _ if is_raised(c) => Glyph::Raised(c),
         '\u{FF01}'..='\u{FF5E}' => return None,
         _ if !c.is_alphanumeric() && !is_combining_mark(c) => Glyph::Sign(c),
         _ => return None,
@@ -119,9 +122,10 @@ fn is_nothing(c: char) -> bool {
         || c.is_control()
 }
 
-/// Raised and lowered digits: the number of a note, and no part of the word before it.
+/// Raised digits and signs: often the number of a note, and no part of the word before it. Lowered ones
+/// are the digits of a formula.
 fn is_raised(c: char) -> bool {
-    matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{209C}')
+    matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{207F}')
 }
 
 /// The glyph of a character that nothing further takes apart.
