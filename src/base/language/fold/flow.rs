@@ -24,9 +24,13 @@ pub enum Flow {
 impl Flow {
     /// How `letter`, taken apart as a glyph is, goes together with others.
     #[must_use]
+    #[inline]
     pub fn of(letter: char) -> Self {
+        if letter < '\u{E00}' { Self::Spaced } else { Self::of_east(letter) }
+    }
+
+    fn of_east(letter: char) -> Self {
         match letter {
-            ..'\u{E00}' => Self::Spaced,
             '\u{E40}'..='\u{E44}' | '\u{EC0}'..='\u{EC4}' => Self::Before,
             '\u{E30}'..='\u{E3A}'
             | '\u{E45}'..='\u{E4E}'
