@@ -257,7 +257,6 @@ fn links_between_documents_lead_somewhere() {
     assert!(followed > 0);
 }
 
-/// A heading's anchor as web hosts for code make it.
 #[test]
 fn the_map_names_files_that_are_there() {
     let map = fs::read_to_string(project().join("ARCHITECTURE.md")).unwrap();
@@ -273,6 +272,7 @@ fn the_map_names_files_that_are_there() {
     assert_eq!(missing, Vec::<&str>::new());
 }
 
+/// A heading's anchor as web hosts for code make it.
 fn anchor(heading: &str) -> String {
     let text = heading.trim_start_matches('#').trim().to_lowercase();
     text.chars()
