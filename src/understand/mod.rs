@@ -6,6 +6,7 @@ pub mod body;
 mod builtin;
 pub mod by_language;
 pub mod chart;
+pub mod colour;
 pub mod date;
 pub mod document;
 mod drawing;
@@ -17,11 +18,13 @@ pub mod lock;
 pub mod markdown;
 mod member;
 pub mod numeral;
+pub mod palette;
 pub mod piece;
 pub mod settings;
 pub mod share;
 pub mod sketch;
 mod stray;
+pub mod stylesheet;
 mod table;
 mod text;
 pub mod theme;
@@ -47,9 +50,12 @@ use crate::{
         lock::{Lock, lock},
         markdown::RawHtml,
         member::{Content, Member, member},
+        palette::Palette,
         settings::{Settings, settings},
         stray::strays,
+        stylesheet::{Stylesheet, stylesheet},
         text::not_text,
+        theme::{Accent, accent},
         version::Limits,
     },
 };
@@ -69,6 +75,12 @@ pub struct Corpus {
     pub templates: BTreeMap<String, Source>,
     /// Theme files of the site's own, by path inside `theme/`.
     pub theme: BTreeMap<String, Source>,
+    /// The theme's stylesheets that pages load, by name.
+    pub stylesheets: BTreeMap<String, Same<Stylesheet>>,
+    /// Their colours.
+    pub palette: Palette,
+    /// The accent that the settings choose, if it can be read on these.
+    pub accent: Option<Accent>,
     /// Pictures beside documents.
     pub pictures: BTreeMap<SourcePath, Bitmap>,
     /// The theme's picture for links to the site, `card.png`.
@@ -118,6 +130,7 @@ pub struct Memory {
     settings: Latest<Option<Source>, (Arc<Settings>, Vec<Diagnostic>)>,
     lock: Latest<Option<Source>, (Arc<Lock>, Vec<Diagnostic>)>,
     words: Series<(), WordSource, (Arc<Words>, Vec<Diagnostic>)>,
+    stylesheets: Series<(), Source, (Same<Stylesheet>, Vec<Diagnostic>)>,
     /// Of each kind the files, and the documents that they are.
     kinds: [(Members, Documents); Kind::ALL.len()],
 }
@@ -138,6 +151,10 @@ impl Default for Memory {
             let (words, wrong) = words::words(language, source.as_ref());
             (Arc::new(words), wrong)
         };
+        let read_stylesheet = |(): &(), source: &Source| {
+            let (sheet, wrong) = stylesheet(source);
+            (Same::new(sheet), wrong)
+        };
         let of_kind = |_| {
             let gather = |context: &_, members: &Vec<Same<Member>>| gather(context, members);
             (Series::new(member), Series::new(gather))
@@ -150,6 +167,7 @@ impl Default for Memory {
             settings: Latest::new(read_settings),
             lock: Latest::new(read_lock),
             words: Series::new(read_words),
+            stylesheets: Series::new(read_stylesheet),
             kinds: Kind::ALL.map(of_kind),
         }
     }
@@ -176,7 +194,12 @@ pub fn understand(sources: &Sources, drafts: Drafts, memory: &Memory) -> (Corpus
     wrong.extend(
         theme.values().filter(|file| matches!(file.path().extension(), "css" | "js")).filter_map(not_text),
     );
+    let stylesheets = stylesheets(&theme, memory, &mut wrong);
+    let palette = Palette::of(stylesheets.values().map(|sheet| &**sheet));
     let mut corpus = Corpus {
+        accent: settings.theme.accent.as_ref().and_then(|chosen| accent(chosen, &palette, &mut wrong)),
+        stylesheets,
+        palette,
         documents: Vec::new(),
         absent: BTreeMap::new(),
         words,
@@ -246,6 +269,19 @@ fn replaced(built_in: &[(&str, Source)], sources: &Sources, folder: &str) -> BTr
         (name.to_owned(), source.clone())
     });
     built_in.chain(own).collect()
+}
+
+/// The theme's stylesheets that are joined: those in the folder itself.
+fn stylesheets(
+    theme: &BTreeMap<String, Source>,
+    memory: &Memory,
+    wrong: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Same<Stylesheet>> {
+    let files =
+        || theme.iter().filter(|(name, file)| !name.contains('/') && file.path().extension() == "css");
+    let read = memory.stylesheets.recall((), files().map(|(_, file)| file));
+    wrong.extend(read.iter().flat_map(|read| read.1.iter().cloned()));
+    files().zip(&*read).map(|((name, _), read)| (name.clone(), read.0.clone())).collect()
 }
 
 /// The interface words of each language, with those of the site's own laid over.

@@ -51,7 +51,7 @@ fn a_change_of_mode_keeps_the_paragraph_in_place(page: &Page) {
          label.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
          label.click()",
     );
-    page.until("document.querySelector('.modes [value=\"1\"]').checked");
+    page.until("document.querySelector('.modes [value=\"ar\"]').checked");
     pause(200);
     assert!((top_of(&first) - before).abs() < 8.0, "{first} has moved from {before} to {}", top_of(&first));
 }

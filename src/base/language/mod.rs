@@ -108,6 +108,12 @@ impl Language {
         self.script.code()
     }
 
+    /// Whether it is written in the script with this code, be it in a style of it: `Aran` is `Arab`.
+    #[must_use]
+    pub fn is_in_script(&self, code: &str) -> bool {
+        self.script.is(code)
+    }
+
     /// How many letters of `text` are in its script, to find the language whose script dominates.
     #[must_use]
     pub fn counts_letters(&self, text: &str) -> usize {

@@ -29,6 +29,11 @@ impl Script {
         &self.code
     }
 
+    /// Whether it is the script of this code, or one of those it is made of: `Aran`, a style, is Arabic.
+    pub(super) fn is(&self, code: &str) -> bool {
+        self.code == code || parts(&self.code).contains(&code)
+    }
+
     /// How many characters of `text` belong to the script. Digits, punctuation and marks belong to
     /// none.
     pub(super) fn counts_letters(&self, text: &str) -> usize {

@@ -58,8 +58,7 @@ impl Tools {
     /// Those of the theme of `site`.
     pub(super) fn new(site: &Site) -> Self {
         let (faces, wrong) = Faces::new(&site.corpus.theme);
-        let accent = site.corpus.settings.theme.accent.as_ref().map(|accent| accent.light.as_str());
-        Self { faces, colours: Colours::of(&site.corpus.theme).with_accent(accent), wrong }
+        Self { faces, colours: Colours::of(&site.corpus), wrong }
     }
 
     /// The card of a document's version in `tag`, as PNG.
