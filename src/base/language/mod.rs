@@ -15,7 +15,7 @@ mod heading;
 pub mod message;
 mod numbers;
 pub mod plural;
-mod script;
+pub mod script;
 pub mod stem;
 pub mod tag;
 pub mod words;
@@ -106,12 +106,6 @@ impl Language {
     #[must_use]
     pub fn script(&self) -> &str {
         self.script.code()
-    }
-
-    /// Whether it is written in the script with this code, be it in a style of it: `Aran` is `Arab`.
-    #[must_use]
-    pub fn is_in_script(&self, code: &str) -> bool {
-        self.script.is(code)
     }
 
     /// How many letters of `text` are in its script, to find the language whose script dominates.
