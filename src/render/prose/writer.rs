@@ -178,8 +178,8 @@ impl<'p, 'a> Writer<'p, 'a> {
         let prose = self.prose;
         let note = prose.note_anchor(number);
         let id = if is_first { format!(" id=\"{}\"", prose.mark_anchor(number)) } else { String::new() };
-        let shown = prose.site.language(prose.page).number(i64::try_from(number).unwrap_or_default());
-        let label = escaped(&prose.site.words(prose.page).with("footnote", &[("n", &shown)]));
+        let shown = prose.site.language(prose.tag).number(i64::try_from(number).unwrap_or_default());
+        let label = escaped(&prose.site.words(prose.tag).with("footnote", &[("n", &shown)]));
         // Isolated: behind `2021.` its number would become a part of that one. Writing never fails.
         let _ = write!(
             self.out,
