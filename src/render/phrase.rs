@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     base::language::{Language, tag::Tag},
     link::Site,
-    render::{escape::escaped, isolate::isolate},
+    render::{escape::escaped, isolate::isolate_whole},
 };
 
 /// HTML that templates print as it stands.
@@ -46,7 +46,7 @@ pub(super) fn phrase(site: &Site, text: &str, own: &Tag, page: &Tag) -> Phrase {
 pub(super) fn phrase_html(site: &Site, text: &str, own: &Tag, page: &Tag) -> String {
     let language = site.language(own);
     let mut html = String::with_capacity(text.len() + 16);
-    isolate(text, language, site.languages(), &mut html);
+    isolate_whole(text, language, site.languages(), &mut html);
     in_language(&html, language, page)
 }
 

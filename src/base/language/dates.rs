@@ -64,13 +64,21 @@ impl Dates {
     }
 
     /// Two days of one year, which stands where the language puts it: at the end or the beginning.
+    ///
+    /// Where CLDR has no pattern of a language's own for a day without its year, it gives one of
+    /// another order than that of the whole date; then both dates are whole.
     fn days_of_a_year(&self, start: Date, end: Date) -> String {
         let (from, to) = (self.parts(start), self.parts(end));
-        let without_year = |date| Written::of(&self.day_of_year.format(&calendar(date))).text;
-        if to.field(Field::Year).start < to.field(Field::Day).start {
-            [from.text, without_year(end)].join(DASH)
+        let without_year = |date| Written::of(&self.day_of_year.format(&calendar(date)));
+        let begins_with_year = to.field(Field::Year).start < to.field(Field::Day).start;
+        let (whole, short) =
+            if begins_with_year { (&to, without_year(end)) } else { (&from, without_year(start)) };
+        if short.day_and_month() != whole.day_and_month() {
+            [from.text, to.text].join(DASH)
+        } else if begins_with_year {
+            [from.text, short.text].join(DASH)
         } else {
-            [without_year(start), to.text].join(DASH)
+            [short.text, to.text].join(DASH)
         }
     }
 
@@ -254,6 +262,18 @@ mod tests {
         ];
         for (locale, expected) in cases {
             assert_eq!(periods(locale, &texts), expected, "{locale}");
+        }
+    }
+
+    #[test]
+    fn two_days_of_a_year_are_in_one_order() {
+        for (locale, expected) in [
+            ("ckb-u-nu-latn", "27ی ئەیلوولی 2020 – 10ی تشرینی دووەمی 2020"),
+            ("sd-u-nu-latn", "27 سيپٽمبر 2020 – 10 نومبر 2020"),
+            ("fa-u-nu-latn", "27 سپتامبر – 10 نوامبر 2020"),
+            ("ur-u-nu-latn", "27 ستمبر – 10 نومبر، 2020"),
+        ] {
+            assert_eq!(periods(locale, &["2020-09-27/2020-11-10"]), [expected], "{locale}");
         }
     }
 

@@ -108,6 +108,13 @@ impl Language {
         self.script.code()
     }
 
+    /// Whether numbers behind its letters are Arabic ones in the bidirectional algorithm, so that their
+    /// ranges and signs run from right to left (UAX #9, W2): in Arabic script, and not in Hebrew.
+    #[must_use]
+    pub fn has_arabic_letters(&self) -> bool {
+        self.script.has_arabic_letters()
+    }
+
     /// How many letters of `text` are in its script, to find the language whose script dominates.
     #[must_use]
     pub fn counts_letters(&self, text: &str) -> usize {

@@ -10,7 +10,7 @@ use crate::{
         chart,
         escape::{escape, escaped},
         href::href,
-        isolate::{alone, isolate},
+        isolate::{alone, isolate, isolate_whole},
         phrase::in_language,
     },
     understand::body::{Element, Event},
@@ -26,6 +26,8 @@ pub(super) struct Writer<'p, 'a> {
     in_mention: bool,
     /// Whether what is written next begins a cell of a table.
     pub(super) begins_cell: bool,
+    /// Whether the text that is written next is all that its element holds.
+    is_whole: bool,
     /// Of each column of the table that was opened last, whether it holds figures.
     pub(super) figures: Vec<bool>,
     /// The place of the cell to come in its row.
@@ -42,6 +44,7 @@ impl<'p, 'a> Writer<'p, 'a> {
             in_link: 0,
             in_mention: false,
             begins_cell: false,
+            is_whole: false,
             figures: Vec::new(),
             column: 0,
         }
@@ -54,6 +57,9 @@ impl<'p, 'a> Writer<'p, 'a> {
             if matches!(event, Event::Start(Element::Table(_))) {
                 self.figures = figures(&self.prose.version.text, &events[at + 1..]);
             }
+            let before = at.checked_sub(1).and_then(|before| events.get(before));
+            self.is_whole = matches!(before, Some(Event::Start(element)) if holds_text_of_its_own(element))
+                && matches!(events.get(at + 1), Some(Event::End));
             self.take(event);
         }
         self.out
@@ -110,6 +116,7 @@ impl<'p, 'a> Writer<'p, 'a> {
         let mut at = span.start;
         if self.in_link == 0 {
             for mention in self.prose.mentions(span).iter().filter(|mention| mention.fate == Fate::Linked) {
+                self.is_whole = false;
                 if mention.span.start >= span.start {
                     self.plain(Span { start: at, end: mention.span.start });
                     self.open_mention(mention);
@@ -151,11 +158,11 @@ impl<'p, 'a> Writer<'p, 'a> {
 
     pub(super) fn isolated(&mut self, text: &str) {
         let languages = self.prose.site.languages();
+        let write = if self.is_whole { isolate_whole } else { isolate };
         if std::mem::take(&mut self.begins_cell) {
-            let text = alone(text.to_owned(), self.language.direction());
-            isolate(&text, self.language, languages, &mut self.out);
+            write(&alone(text.to_owned(), self.language), self.language, languages, &mut self.out);
         } else {
-            isolate(text, self.language, languages, &mut self.out);
+            write(text, self.language, languages, &mut self.out);
         }
     }
 
@@ -265,4 +272,13 @@ impl<'p, 'a> Writer<'p, 'a> {
         };
         self.out.push_str(html);
     }
+}
+
+/// Whether the text of an element is no part of a sentence around it.
+fn holds_text_of_its_own(element: &Element) -> bool {
+    use Element::{Cell, Definition, DefinitionTitle, Heading, Item, Link, Moment, Paragraph};
+    matches!(
+        element,
+        Paragraph | Heading(_) | Item | Cell(_) | Link(_) | DefinitionTitle | Definition | Moment(_)
+    )
 }

@@ -106,7 +106,7 @@ impl ShareCard {
             Facts::Page(_) => "about".to_owned(),
         };
         let language = site.language(tag);
-        let plain = |text: &str| isolated_plain(&one_line(text), language.direction());
+        let plain = |text: &str| isolated_plain(&one_line(text), language);
         Some(Self {
             title: plain(version.title.as_ref()),
             kind: plain(site.words(tag).text(&key)),
