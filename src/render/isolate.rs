@@ -16,7 +16,7 @@ mod tests;
 mod unit;
 mod words;
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use crate::{
     base::language::{Language, direction::Direction},
@@ -100,9 +100,10 @@ pub(super) fn isolated_plain(text: &str, language: &Language) -> String {
 /// `text` as it stands alone, without a paragraph around it: in a page in Arabic script the Arabic
 /// letter mark goes before digits, so that ranges and percentages run as they do in a sentence, where
 /// Arabic letters precede them (UAX #9, W2). Behind Hebrew letters they run as they do alone.
-pub(super) fn alone(text: String, language: &Language) -> String {
+pub(super) fn alone<'t>(text: impl Into<Cow<'t, str>>, language: &Language) -> Cow<'t, str> {
+    let text = text.into();
     let begins_with_digit = || text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_numeric);
-    if language.has_arabic_letters() && begins_with_digit() { format!("\u{61c}{text}") } else { text }
+    if language.has_arabic_letters() && begins_with_digit() { format!("\u{61c}{text}").into() } else { text }
 }
 
 /// A part of a text.

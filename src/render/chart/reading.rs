@@ -41,7 +41,7 @@ impl Reading<'_> {
     /// The row's label as plain text.
     pub(super) fn label(&self, row: &Row) -> String {
         let text = row.period.map_or_else(|| row.label.text.clone(), |period| self.language.period(period));
-        alone(text, self.language)
+        alone(text, self.language).into_owned()
     }
 
     /// A number with its unit, when the unit is short enough to stand behind every number: `%` as the
@@ -61,7 +61,7 @@ impl Reading<'_> {
             Some(unit) => [&number, mark, unit].concat(),
             None => number,
         };
-        alone(text, self.language)
+        alone(text, self.language).into_owned()
     }
 }
 

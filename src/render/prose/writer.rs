@@ -19,14 +19,17 @@ use crate::{
 /// Writes events as HTML.
 pub(super) struct Writer<'p, 'a> {
     pub(super) prose: &'p Prose<'a>,
-    language: &'a Language,
+    pub(super) language: &'a Language,
     pub(super) out: String,
     pub(super) open: Vec<&'p Element>,
     pub(super) in_link: usize,
     in_mention: bool,
-    /// Whether what is written next begins a cell of a table.
-    pub(super) begins_cell: bool,
-    /// Whether the text that is written next is all that its element holds.
+    /// Whether what is written next begins a line of its own, with no letters before it.
+    begins_line: bool,
+    /// Text that is still to be written: what the file spells in several pieces, as `AT&amp;T`, is isolated
+    /// as one.
+    text: String,
+    /// Whether that text is all that its element holds so far.
     is_whole: bool,
     /// Of each column of the table that was opened last, whether it holds figures.
     pub(super) figures: Vec<bool>,
@@ -43,7 +46,8 @@ impl<'p, 'a> Writer<'p, 'a> {
             open: Vec::new(),
             in_link: 0,
             in_mention: false,
-            begins_cell: false,
+            begins_line: false,
+            text: String::new(),
             is_whole: false,
             figures: Vec::new(),
             column: 0,
@@ -57,19 +61,22 @@ impl<'p, 'a> Writer<'p, 'a> {
             if matches!(event, Event::Start(Element::Table(_))) {
                 self.figures = figures(&self.prose.version.text, &events[at + 1..]);
             }
-            let before = at.checked_sub(1).and_then(|before| events.get(before));
-            self.is_whole = matches!(before, Some(Event::Start(element)) if holds_text_of_its_own(element))
-                && matches!(events.get(at + 1), Some(Event::End));
             self.take(event);
         }
+        self.flush(false);
         self.out
     }
 
     fn take(&mut self, event: &'p Event) {
+        if !matches!(event, Event::Text(_) | Event::Spelled(..)) {
+            self.flush(matches!(event, Event::End));
+        }
         match event {
             Event::Start(element) => {
                 self.opens(element);
                 self.open.push(element);
+                self.is_whole = holds_text_of_its_own(element);
+                self.begins_line |= self.is_whole && !matches!(element, Element::Link(_));
             }
             Event::End => {
                 if let Some(element) = self.open.pop() {
@@ -87,7 +94,10 @@ impl<'p, 'a> Writer<'p, 'a> {
                 self.out.push_str("</code>");
             }
             Event::SoftBreak => self.out.push('\n'),
-            Event::HardBreak => self.out.push_str("<br>\n"),
+            Event::HardBreak => {
+                self.out.push_str("<br>\n");
+                self.begins_line = true;
+            }
             Event::Rule => self.out.push_str("<hr>\n"),
             Event::FootnoteMark { note, is_first } => self.footnote_mark(*note as usize + 1, *is_first),
             Event::Task(done) => {
@@ -116,7 +126,6 @@ impl<'p, 'a> Writer<'p, 'a> {
         let mut at = span.start;
         if self.in_link == 0 {
             for mention in self.prose.mentions(span).iter().filter(|mention| mention.fate == Fate::Linked) {
-                self.is_whole = false;
                 if mention.span.start >= span.start {
                     self.plain(Span { start: at, end: mention.span.start });
                     self.open_mention(mention);
@@ -143,7 +152,7 @@ impl<'p, 'a> Writer<'p, 'a> {
         if let Some(mention) = begins {
             self.open_mention(mention);
         }
-        self.isolated(text);
+        self.text.push_str(text);
         if mention.is_some_and(|mention| mention.span.end <= span.end) {
             self.close_mention();
         }
@@ -152,22 +161,26 @@ impl<'p, 'a> Writer<'p, 'a> {
     fn plain(&mut self, span: Span) {
         if span.start < span.end {
             let text = &self.prose.version.text[span.range()];
-            self.isolated(text);
+            self.text.push_str(text);
         }
     }
 
-    pub(super) fn isolated(&mut self, text: &str) {
-        let languages = self.prose.site.languages();
-        let write = if self.is_whole { isolate_whole } else { isolate };
-        if std::mem::take(&mut self.begins_cell) {
-            write(&alone(text.to_owned(), self.language), self.language, languages, &mut self.out);
-        } else {
-            write(text, self.language, languages, &mut self.out);
+    /// Writes the text that waits, isolated; whether it ends its element, the caller has found out.
+    fn flush(&mut self, ends: bool) {
+        let is_whole = std::mem::take(&mut self.is_whole) && ends;
+        if self.text.is_empty() {
+            return;
         }
+        let begins_line = std::mem::take(&mut self.begins_line);
+        let text = if begins_line { alone(&self.text, self.language) } else { (&self.text).into() };
+        let write = if is_whole { isolate_whole } else { isolate };
+        write(&text, self.language, self.prose.site.languages(), &mut self.out);
+        self.text.clear();
     }
 
     fn open_mention(&mut self, mention: &Mention) {
         let Some(to) = self.prose.site.address(mention.term, self.prose.page) else { return };
+        self.flush(false);
         self.out.push_str("<a class=\"term\" href=\"");
         escape(&href(self.prose.route, to), &mut self.out);
         self.out.push_str("\">");
@@ -176,6 +189,7 @@ impl<'p, 'a> Writer<'p, 'a> {
 
     fn close_mention(&mut self) {
         if self.in_mention {
+            self.flush(false);
             self.out.push_str("</a>");
             self.in_mention = false;
         }
