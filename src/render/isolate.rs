@@ -35,27 +35,17 @@ pub(super) fn isolate(text: &str, language: &Language, languages: &[Arc<Language
         return escape_text(text, out);
     }
     let before = if text.starts_with(['+', '-', '−']) { written_before(out) } else { None };
-    pieces(text, language, (signs, before), |piece| write_piece(piece, base, languages, out));
+    pieces(text, language, (signs, before), |piece| write_piece(&piece, base, languages, out));
 }
 
 /// Writes `text` as [`isolate`] does, where it stands in its place without other text beside it: a
 /// title, a cell, a block. In that of foreign words alone all signs are theirs: `Yahoo!`.
 pub(super) fn isolate_whole(text: &str, language: &Language, languages: &[Arc<Language>], out: &mut String) {
     let base = language.direction();
-    if signs(text, base) & LETTERS == 0 {
-        return isolate(text, language, languages, out);
-    }
-    match whole(text, base) {
-        Some((start, end)) => {
-            escape_text(&text[..start], out);
-            write_piece(Piece::Words(&text[start..end]), base, languages, out);
-            escape_text(&text[end..], out);
-        }
-        None => isolate(text, language, languages, out),
-    }
+    whole_pieces(text, language, |piece| write_piece(&piece, base, languages, out));
 }
 
-fn write_piece(piece: Piece<'_>, base: Direction, languages: &[Arc<Language>], out: &mut String) {
+fn write_piece(piece: &Piece<'_>, base: Direction, languages: &[Arc<Language>], out: &mut String) {
     match piece {
         Piece::Plain(text) => join_ranges(text, |text| escape_text(text, out)),
         Piece::Words(text) => {
@@ -77,23 +67,14 @@ pub(super) fn isolated_plain(text: &str, language: &Language) -> String {
     let base = language.direction();
     let opening = if base == Direction::RightToLeft { '\u{2066}' } else { '\u{2067}' };
     let mut out = String::with_capacity(text.len());
-    let take = |piece: Piece<'_>| match piece {
+    whole_pieces(text, language, |piece| match piece {
         Piece::Plain(text) => join_ranges(text, |text| out.push_str(text)),
         Piece::Words(text) | Piece::Number(text) => {
             out.push(opening);
             join_ranges(text, |text| out.push_str(text));
             out.push('\u{2069}');
         }
-    };
-    let signs = signs(text, base);
-    match whole(text, base).filter(|_| signs & LETTERS != 0) {
-        Some((start, end)) => {
-            [Piece::Plain(&text[..start]), Piece::Words(&text[start..end]), Piece::Plain(&text[end..])]
-                .into_iter()
-                .for_each(take)
-        }
-        None => pieces(text, language, (signs, None), take),
-    }
+    });
     out
 }
 
@@ -116,6 +97,21 @@ enum Piece<'t> {
     Number(&'t str),
 }
 
+/// Gives `text`, which is in `language` and has no other text beside it, in pieces.
+fn whole_pieces<'t>(text: &'t str, language: &Language, mut take: impl FnMut(Piece<'t>)) {
+    let base = language.direction();
+    let signs = signs(text, base);
+    let words = if signs & LETTERS == 0 { None } else { whole(text, base) };
+    match words {
+        Some((start, end)) => {
+            take(Piece::Plain(&text[..start]));
+            take(Piece::Words(&text[start..end]));
+            take(Piece::Plain(&text[end..]));
+        }
+        None => pieces(text, language, (signs, None), take),
+    }
+}
+
 /// Gives `text`, which is in `language`, in pieces. Linear: each kind of stretch is looked for once.
 /// With the signs of the text comes what stands before it.
 fn pieces<'t>(
@@ -127,20 +123,14 @@ fn pieces<'t>(
     let base = language.direction();
     let find_words = |from| if signs & LETTERS == 0 { None } else { next_words(text, from, base) };
     let has_numbers = signs & NUMBERS != 0 && base == Direction::RightToLeft;
-    let has_sign_of = |end: usize| !language.has_arabic_letters() && text[end..].starts_with(['%', '‰', '°']);
     let find_number = |from| {
-        let found = if has_numbers { next_number(text, from, before, signs & MINUS != 0) } else { None };
-        // Behind Hebrew letters a percent sign stands to the right of its number.
-        found.map(|(start, end)| {
-            (
-                start,
-                if has_sign_of(end) {
-                    end + text[end..].chars().next().map_or(0, char::len_utf8)
-                } else {
-                    end
-                },
-            )
-        })
+        let (start, end) =
+            if has_numbers { next_number(text, from, before, signs & MINUS != 0)? } else { return None };
+        let sign = text[end..].chars().next().filter(|c| matches!(c, '%' | '‰' | '°'));
+        // Behind Arabic letters that sign stands to the left of every number, and behind Hebrew ones to
+        // the right.
+        let sign = sign.filter(|_| !language.has_arabic_letters());
+        Some((start, end + sign.map_or(0, char::len_utf8)))
     };
     let (mut done, mut words, mut number) = (0, find_words(0), find_number(0));
     let first = |(start, end): &(usize, usize)| (*start, std::cmp::Reverse(*end));

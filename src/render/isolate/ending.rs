@@ -26,8 +26,7 @@ fn belongs(text: &str, (start, end): (usize, usize), sign: char, base: Direction
     let is_last = !next.is_some_and(char::is_alphanumeric);
     match (sign, base) {
         ('®' | '™' | '℠' | '©' | '′' | '″', _) => true,
-        ('+' | '%' | '°' | '/', _) => is_last,
-        ('#' | '*' | '$' | '€' | '£' | '¥' | '₪', Direction::RightToLeft) => is_last,
+        ('+' | '%' | '°' | '/' | '#' | '*' | '$' | '€' | '£' | '¥' | '₪', _) => is_last,
         ('-' | '−', Direction::RightToLeft) => {
             is_last && has_charge(stretch, sign) && !text[..start].ends_with(sign)
         }
