@@ -31,3 +31,4 @@ mod sharing;
 mod slips;
 mod sources;
 mod structured;
+mod theme;
