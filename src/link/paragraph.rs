@@ -114,12 +114,20 @@ impl Versions {
 
     /// Each paragraph in the first version that has it.
     fn blocks(&self) -> impl Iterator<Item = Option<(&Version, &Events)>> {
-        (0..self.rows()).map(|row| {
-            self.0.iter().find_map(|(_, version)| {
-                let block = &version.body.rows.get(row)?.block;
-                (!block.is_empty()).then_some((&**version, block))
-            })
+        (0..self.rows()).map(|row| self.block(row))
+    }
+
+    /// The paragraph at a place, in the first version that has it.
+    fn block(&self, row: usize) -> Option<(&Version, &Events)> {
+        self.0.iter().find_map(|(_, version)| {
+            let block = &version.body.rows.get(row)?.block;
+            (!block.is_empty()).then_some((&**version, block))
         })
+    }
+
+    /// How many letters of a sketch are of words that the paragraph at a place holds.
+    fn letters_in(&self, sketch: &Sketch, row: usize) -> u32 {
+        self.block(row).map_or(0, |(version, block)| sketch.letters_in(version, block))
     }
 
     fn digest(&self) -> String {
@@ -149,7 +157,7 @@ fn number(numbering: &Numbering) -> Numbers {
     let Some((tag, _)) = versions.0.first() else { return Numbers::default() };
     let sketches = versions.sketches();
     let Matched { standing, former } = if *tag == before.tag {
-        matched(&before.paragraphs, &sketches)
+        matched(&before.paragraphs, &sketches, |sketch, place| versions.letters_in(sketch, place))
     } else {
         matching::by_place(&before.paragraphs, &sketches)
     };

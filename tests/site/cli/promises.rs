@@ -88,6 +88,35 @@ fn what_vanished_is_retired_and_stays_told() {
 }
 
 #[test]
+fn another_text_under_a_retired_name_begins_anew() {
+    let site = site();
+    site.build();
+    site.write("seeds/y.en.txt", "Other\nStandfirst\nText.\n").remove("seeds/x.en.txt");
+    assert_eq!(site.sharh("retire /ar/articles/x/ /en/articles/x/").code, 0);
+    assert!(!site.read("links.lock").contains("\narticle:x "), "{}", site.read("links.lock"));
+    site.build();
+    site.write("seeds/x.en.txt", "Rain\nStandfirst\nIt rained.\nThen it was dry.\n");
+    site.build();
+    let page = site.read("public/en/articles/x/index.html");
+    assert!(page.contains("id=\"p1\"") && page.contains("id=\"p2\""), "{page}");
+    assert!(!page.contains("id=\"p3\"") && !page.contains("class=\"former\""), "{page}");
+}
+
+#[test]
+fn an_address_that_facts_still_claim_cannot_be_retired() {
+    let site = site();
+    site.write("seeds/x.toml", "aliases = [\"/2019/x/\"]\n");
+    site.build();
+    let lock = site.read("links.lock");
+    let said = site.sharh("retire /2019/x/");
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(said.err.contains("is one of the `aliases` in `seeds/x.toml`"), "{}", said.err);
+    assert_eq!(site.read("links.lock"), lock);
+    site.remove("seeds/x.toml");
+    assert_eq!(site.sharh("retire /2019/x/").code, 0);
+}
+
+#[test]
 fn a_paragraph_that_was_taken_out_can_be_let_go() {
     let site = site();
     site.build();
