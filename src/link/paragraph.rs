@@ -76,8 +76,18 @@ impl Reckoning {
         let own = (document.kind, document.slug.clone());
         let (kind, slug) = self.known_as.get(&own).cloned().unwrap_or(own);
         texts(document).map(move |tag| {
-            let name = Text { kind, slug: slug.clone(), tag: tag.cloned() };
-            let before = self.lock.texts.get(&name).cloned();
+            let known = |tag: Option<&Tag>| {
+                let name = Text { kind, slug: slug.clone(), tag: tag.cloned() };
+                self.lock.texts.get(&name).cloned()
+            };
+            // A document may come from the folder of another kind.
+            let before = match (kind, tag) {
+                (Kind::Article, _) => known(None),
+                (_, Some(tag)) => known(Some(tag)),
+                (_, None) => {
+                    original(document).iter().chain(&self.languages).find_map(|tag| known(Some(tag)))
+                }
+            };
             Numbering { document: self.versions(document, tag, before.as_deref()), before }
         })
     }
@@ -86,10 +96,7 @@ impl Reckoning {
         if let Some((tag, version)) = tag.and_then(|tag| document.versions.get_key_value(tag)) {
             return Versions(vec![(tag.clone(), Arc::clone(version))]);
         }
-        let original = match &*document.facts {
-            Facts::Article(facts) => facts.original.as_ref().and_then(|tag| Tag::parse(tag.as_ref()).ok()),
-            _ => None,
-        };
+        let original = original(document);
         let wanted = [before.map(|told| &told.tag), original.as_ref()];
         let mut all: Vec<(Tag, Arc<Version>)> = Vec::new();
         for tag in wanted.into_iter().flatten().chain(&self.languages) {
@@ -97,6 +104,14 @@ impl Reckoning {
             all.extend(version.map(|version| (tag.clone(), Arc::clone(version))));
         }
         Versions(all)
+    }
+}
+
+/// The language that an article was written in, where its facts say so.
+fn original(document: &Document) -> Option<Tag> {
+    match &*document.facts {
+        Facts::Article(facts) => Tag::parse(facts.original.as_ref()?.as_ref()).ok(),
+        _ => None,
     }
 }
 

@@ -49,7 +49,7 @@ use crate::{
         member::{Content, Member, member},
         settings::{Settings, settings},
         stray::strays,
-        text::not_text,
+        text::{not_text, unmerged},
         version::Limits,
     },
 };
@@ -173,9 +173,9 @@ pub fn understand(sources: &Sources, drafts: Drafts, memory: &Memory) -> (Corpus
     let promised = memory.lock.recall(sources.get(SourcePath::LOCK).cloned());
     wrong.extend(promised.1.iter().cloned());
     let theme = replaced(builtin::theme(), sources, "theme");
-    wrong.extend(
-        theme.values().filter(|file| matches!(file.path().extension(), "css" | "js")).filter_map(not_text),
-    );
+    let scripts = theme.values().filter(|file| matches!(file.path().extension(), "css" | "js"));
+    wrong.extend(scripts.filter_map(|file| not_text(file).or_else(|| unmerged(file))));
+    wrong.extend(sources.under("templates").iter().filter_map(unmerged));
     let mut corpus = Corpus {
         documents: Vec::new(),
         absent: BTreeMap::new(),

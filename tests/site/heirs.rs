@@ -25,9 +25,8 @@ fn the_anchor_of_a_joined_paragraph_leads_to_the_one_that_took_its_text_in() {
         let lock = before.lock();
         for place in 1..count {
             let joined = texts.iter().map(|(path, text)| (*path, joined(text, place)));
-            let site = joined.fold(SiteTest::new().file("links.lock", &lock), |site, (path, text)| {
-                site.file(path, text)
-            });
+            let site = joined
+                .fold(SiteTest::new().file("links.lock", &lock), |site, (path, text)| site.file(path, text));
             let site = site.build();
             let page = site.page("/ar/articles/x/");
             let rows = page.attributes(".row[id]", "id");
