@@ -13,6 +13,8 @@ mod english;
 mod glossary;
 #[path = "terms/properties.rs"]
 mod properties;
+#[path = "terms/scripts.rs"]
+mod scripts;
 
 use std::{fmt::Write as _, sync::LazyLock};
 

@@ -141,8 +141,8 @@ impl Words {
                     let (hash, letters) = self.open;
                     self.open = (mixed(hash ^ u64::from(u32::from(key(letter.char)))), letters + 1);
                 }
-                Glyph::Mark(_) | Glyph::Seat(_) | Glyph::Nothing => {}
-                Glyph::Space | Glyph::Line | Glyph::Sign(_) => self.close(),
+                Glyph::Mark(_) | Glyph::Accent(_) | Glyph::Seat(_) | Glyph::Nothing => {}
+                Glyph::Raised(_) | Glyph::Space | Glyph::Line | Glyph::Sign(_) => self.close(),
             }
         }
     }

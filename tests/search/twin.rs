@@ -5,35 +5,18 @@ use proptest::{
     strategy::ValueTree as _,
     test_runner::{Config, TestRunner},
 };
-use sharh::base::language::{
-    fold::{Glyph, Letter, glyphs, key},
-    stem::stems,
-};
+use sharh::base::language::{fold::fold_word, stem::stems, tokenizer::Tokenizer};
 
 use crate::node::node;
 
 /// A word, its key and its stems, as both sides give them.
 fn read(text: &str) -> Vec<Vec<String>> {
-    let mut words: Vec<String> = vec![String::new()];
-    for placed in glyphs(text) {
-        let word = words.last_mut().unwrap();
-        match placed.glyph {
-            Glyph::Letter(letter) if word.chars().count() < 32 => word.push(letter.char),
-            Glyph::Letter(_) | Glyph::Mark(_) | Glyph::Nothing => {}
-            Glyph::Seat(seat) => {
-                if let Some(last) = word.pop() {
-                    let mut letter = Letter::bare(last);
-                    letter.seat(seat);
-                    word.push(letter.char);
-                }
-            }
-            Glyph::Space | Glyph::Line | Glyph::Sign(_) => words.push(String::new()),
-        }
-    }
-    words.retain(|word| !word.is_empty());
+    let mut words: Vec<String> = Vec::new();
+    let mut tokenizer = Tokenizer::default();
+    tokenizer.text(text, |word| words.push(word.to_owned()));
+    tokenizer.close(|word| words.push(word.to_owned()));
     let line = |word: String| {
-        let folded = word.chars().map(key).collect();
-        let stems = stems(&word);
+        let (folded, stems) = (fold_word(&word), stems(&word));
         [word, folded].into_iter().chain(stems).collect()
     };
     words.into_iter().map(line).collect()
@@ -76,9 +59,9 @@ fn texts() -> impl Strategy<Value = String> {
     let shapes = "[\u{FB50}-\u{FBB1}\u{FBD3}-\u{FD3F}\u{FD50}-\u{FD8F}\u{FDF0}-\u{FDFC}\u{FE70}-\u{FE74}\u{FE76}-\u{FEFC}]{1,6}";
     let latin = "[\u{A0}-\u{24F}\u{1E00}-\u{1EFF}\u{300}-\u{310}]{1,8}";
     let wide = "[\u{FF01}-\u{FF5E}\u{2000}-\u{2064}\u{5B0}-\u{5C7}\u{5D0}-\u{5EA}\u{600}-\u{6FF}]{1,8}";
+    let unspaced = "[ก-ฺเ-๎ກ-ຂະ-ຽເ-ໄ່-ໍក-ឳា-្က-႙ぁ-ゖ\u{3099}\u{309A}ァ-ヺー一-三가-깋ऀ-हा-्ঁ-ঃা-ৄa-c]{1,8}";
     let other = "[ -~α-ωА-яა-ჰ一-万😀-😐Ǆ-ǌ²½℀ﬁﷺ]{1,8}";
-    let any =
-        prop_oneof![5 => affixed, 4 => arabic, 3 => english, 1 => shapes, 1 => latin, 1 => wide, 1 => other];
+    let any = prop_oneof![5 => affixed, 4 => arabic, 3 => english, 1 => shapes, 1 => latin, 1 => wide, 1 => other, 2 => unspaced];
     prop::collection::vec(any, 1..4).prop_map(|words| words.join(" "))
 }
 

@@ -13,12 +13,16 @@ const MOST_BEGUN = 40;
 
 // The words of a query, each with the words of the site that it means.
 const understand = async (index, query) => {
-  let words = wordsOf(query).slice(0, MOST_WORDS).map((word) => word.letters);
-  words = words.filter((word, at) => words.indexOf(word) === at);
+  let words = wordsOf(query).slice(0, MOST_WORDS);
+  words = words.filter(({ letters }, at) => words.findIndex((word) => word.letters === letters) === at);
   // A letter alone is what an apostrophe or a full stop left over.
-  if (words.some((word) => word.length > 1)) words = words.filter((word) => word.length > 1 || /\d/.test(word));
+  const says = ({ letters }) => letters.length > 1 || /\d/.test(letters) || isUnit(flowOf(letters));
+  if (words.some(says)) words = words.filter(says);
   const last = words.at(-1);
-  const mean = async (word) => ({ word, means: await meanings(index, word, word === last) });
+  const mean = async (word) => {
+    const means = await meanings(index, word.letters, word === last);
+    return { word: word.letters, start: word.start, end: word.end, means };
+  };
   const asked = await Promise.all(words.map(mean));
   await join(index, asked);
   return (await Promise.all(asked.map((one) => mend(index, one)))).flat();
@@ -43,7 +47,10 @@ const meanings = async (index, word, isLast) => {
     }
   }
   // The last word may still be being typed; a long stem has longer words beside it: enrich, enrichment.
-  const beginnings = [...new Set(own ? [own.stem] : [folded, ...stems(word)])].filter((stem) => stem.length > (isLast ? 1 : 4));
+  const beginnings = [...new Set(own ? [own.stem] : [folded, ...stems(word)])].filter(
+    // One unit of a script without spaces begins every word that the site has with it.
+    (stem) => stem.length > (isLast ? 1 : 4) || isUnit(flowOf(stem[0])),
+  );
   if (beginnings.length) {
     const begun = await Promise.all(beginnings.map((stem) => index.words(stem, false)));
     const words = begun.flat().flatMap((group) => group.words).filter((other) => !found.has(other));
@@ -60,7 +67,7 @@ const join = async (index, asked) => {
     if (one.means.length && two.means.length) continue;
     const word = one.word + two.word;
     const means = await meanings(index, word, false);
-    if (means.length) asked.splice(at, 2, { word, means });
+    if (means.length) asked.splice(at, 2, { word, start: one.start, end: two.end, means });
   }
 };
 
@@ -69,9 +76,9 @@ const join = async (index, asked) => {
 const RARE = 3;
 const mend = async (index, one) => {
   const often = one.means.reduce((sum, { word }) => sum + word.stretches.length, 0);
-  if (often > RARE || one.word.length < (often ? 5 : 3)) return one;
+  if (often > RARE || one.word.length < (often ? 5 : 3) || isUnit(flowOf(one.word[0]))) return one;
   if (!often) {
-    const two = await part(index, fold(one.word));
+    const two = await part(index, one);
     if (two) return two;
   }
   const corrected = await nearest(index, one.word, often ? 0.5 : Infinity);
@@ -82,12 +89,14 @@ const mend = async (index, one) => {
 };
 
 // A word that is two words of names, written as one.
-const part = async (index, folded) => {
-  const names = new Set((await index.names()).map(fold));
+const part = async (index, { word, start, end }) => {
+  const names = new Map((await index.names()).map((name) => [fold(name), name]));
+  const folded = fold(word);
   for (let at = 2; at <= folded.length - 2; at++) {
-    const words = [folded.slice(0, at), folded.slice(at)];
-    if (!words.every((word) => names.has(word))) continue;
-    return Promise.all(words.map(async (word) => ({ word, means: await meanings(index, word, false), corrected: word })));
+    const two = [names.get(folded.slice(0, at)), names.get(folded.slice(at))];
+    if (!two.every(Boolean)) continue;
+    const [one, other] = await Promise.all(two.map(async (word) => ({ word, means: await meanings(index, word, false) })));
+    return [{ ...one, start, end, corrected: two.join(" ") }, other];
   }
 };
 
@@ -142,8 +151,17 @@ const search = async (index, query) => {
   const sought = asked.filter(({ means }) => means.length);
   const entries = sought.length ? weigh(index, asked, sought) : [];
   const marked = new Set(sought.flatMap(({ means }) => means.map(({ word }) => word.letters)));
-  const corrected = asked.some((one) => one.corrected) && asked.map((one) => one.corrected ?? one.word).join(" ");
-  return { entries, marked, corrected: corrected || "" };
+  return { entries, marked, corrected: correctedQuery(query, asked) };
+};
+
+// The query with the words that were taken for others as the site spells these; empty when none was.
+const correctedQuery = (query, asked) => {
+  let [text, from] = ["", 0];
+  for (const { corrected, start, end } of asked.filter((one) => one.corrected)) {
+    text += query.slice(from, start) + corrected;
+    from = end;
+  }
+  return text && text + query.slice(from);
 };
 
 // How many entries are weighed to the end; those behind them keep their order.

@@ -46,7 +46,9 @@
     let end = 0;
     for (const word of wordsOf(text)) {
       if (!marked.has(word.letters)) continue;
-      parts.push(text.slice(end, word.start), make("mark", {}, text.slice(word.start, word.end)));
+      // In a script without spaces a word may begin inside the one before.
+      if (word.start < end) parts.at(-1).append(text.slice(end, word.end));
+      else parts.push(text.slice(end, word.start), make("mark", {}, text.slice(word.start, word.end)));
       end = word.end;
     }
     return [...parts, text.slice(end)];

@@ -5,87 +5,23 @@
 //! width forms are taken apart, Persian shapes and digits become the common ones, case is kept as a
 //! bit, and tatweel, zero-width and direction characters are nothing. Every glyph knows its bytes.
 //!
+//! What a mark is depends on its script: a hint where writers leave it out (Arabic, Hebrew), an accent
+//! where it belongs to no script (Latin, Greek, Cyrillic letters carry it), and a letter in all others.
+//!
 //! [`key`] then folds a letter to what writers mix up, one letter to one letter, so that the key of
 //! a part of a word is a part of its key.
 
 mod arabic;
 mod ascii;
+mod flow;
+mod marks;
 mod plain;
 mod wide;
 
+pub use flow::Flow;
+pub use marks::{Marks, is_pointed};
+
 use crate::base::diagnostic::Span;
-
-/// The marks written on one letter: Arabic vowel signs as bits, all others as a small sum that does
-/// not depend on their order.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub struct Marks {
-    vowels: u8,
-    accents: u8,
-}
-
-impl Marks {
-    /// No mark.
-    pub const NONE: Self = Self { vowels: 0, accents: 0 };
-    /// Fatha, damma, kasra and sukun: a letter has one of them.
-    pub const SHORT_VOWELS: u8 = 0b1111;
-    /// Fatha.
-    pub const FATHA: Self = Self::vowel(1);
-    /// Damma.
-    pub const DAMMA: Self = Self::vowel(1 << 1);
-    /// Kasra.
-    pub const KASRA: Self = Self::vowel(1 << 2);
-    /// Sukun.
-    pub const SUKUN: Self = Self::vowel(1 << 3);
-    /// Shadda, the doubling of a letter.
-    pub const SHADDA: Self = Self::vowel(1 << 4);
-    /// Fathatan, dammatan or kasratan.
-    pub const TANWEEN: Self = Self::vowel(1 << 5);
-
-    const fn vowel(vowels: u8) -> Self {
-        Self { vowels, accents: 0 }
-    }
-
-    /// The mark that stands for a combining character which is no Arabic vowel sign.
-    const fn accent(c: char) -> Self {
-        Self { vowels: 0, accents: (c as u32 % 251) as u8 + 1 }
-    }
-
-    /// Both sets of marks.
-    #[must_use]
-    pub const fn with(self, other: Self) -> Self {
-        Self { vowels: self.vowels | other.vowels, accents: self.accents.wrapping_add(other.accents) }
-    }
-
-    /// The short vowel or sukun written on the letter, as bits; 0 for none.
-    #[must_use]
-    pub const fn short_vowel(self) -> u8 {
-        self.vowels & Self::SHORT_VOWELS
-    }
-
-    /// Whether the letter is written doubled.
-    #[must_use]
-    pub const fn is_doubled(self) -> bool {
-        self.vowels & Self::SHADDA.vowels != 0
-    }
-
-    /// Whether any Arabic vowel sign is written.
-    #[must_use]
-    pub const fn has_vowels(self) -> bool {
-        self.vowels != 0
-    }
-
-    /// The same marks less short vowels and tanween: what is left of a case ending.
-    #[must_use]
-    pub const fn without_ending(self) -> Self {
-        Self { vowels: self.vowels & Self::SHADDA.vowels, accents: self.accents }
-    }
-
-    /// The accents, as a sum that is 0 for none.
-    #[must_use]
-    pub const fn accents(self) -> u8 {
-        self.accents
-    }
-}
 
 /// A letter or digit, in lower case, with its marks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -134,17 +70,22 @@ pub enum Seat {
 pub enum Glyph {
     /// A letter or a digit.
     Letter(Letter),
-    /// Marks on the letter before.
+    /// Marks on the letter before that writers may leave out.
     Mark(Marks),
+    /// A combining accent on the letter before: U+0301.
+    Accent(char),
     /// A hamza or madda on the letter before.
     Seat(Seat),
     /// Nothing: tatweel, zero-width and direction characters, cantillation.
     Nothing,
+    /// A raised digit: of a unit, or the number of a note.
+    Raised(char),
     /// White space within a line.
     Space,
     /// The end of a line.
     Line,
-    /// Any other sign; every hyphen and dash is `-`, every apostrophe `'`.
+    /// Any other sign; every hyphen and dash is `-`, every apostrophe and geresh `'`, every quote of two
+    /// strokes and gershayim `"`.
     Sign(char),
 }
 
@@ -242,15 +183,38 @@ impl Iterator for Glyphs<'_> {
     }
 }
 
-/// What writers mix up, folded to one letter: أإآ to ا, ى to ي, ة to ه, ؤئ to ء. One letter gives
-/// one letter.
+/// What writers mix up, folded to one letter: أإآ to ا, ى to ي, ة to ه, ؤئ to ء; ς to σ and ı to i,
+/// which have one capital with these. One letter gives one letter.
 #[inline]
 #[must_use]
 pub fn key(letter: char) -> char {
     match u32::from(letter).checked_sub(0x600).and_then(|at| arabic::KEYS.get(at as usize)) {
         Some(&key) => key,
-        None => letter,
+        None => match letter {
+            'ς' => 'σ',
+            'ı' => 'i',
+            other => other,
+        },
     }
+}
+
+/// The letters by which a search knows a word of [`super::tokenizer`]: the keys of its letters without their accents,
+/// and ß as ss, œ as oe.
+#[must_use]
+pub fn fold_word(word: &str) -> String {
+    // Letters of Cyrillic that have accents in Unicode only.
+    let is_narrow = |c: char| matches!(c, '\0'..='\x7F' | '\u{600}'..='\u{6FF}' | 'й' | 'ї' | 'ў');
+    let mut folded = String::with_capacity(word.len());
+    let mut rest = word;
+    while !rest.is_empty() {
+        let wide = rest.find(|c| !is_narrow(c)).unwrap_or(rest.len());
+        folded.extend(rest[..wide].chars().map(key));
+        rest = &rest[wide..];
+        let narrow = rest.find(is_narrow).unwrap_or(rest.len());
+        wide::fold(&rest[..narrow], &mut folded);
+        rest = &rest[narrow..];
+    }
+    folded
 }
 
 /// A text as a reader searches it: the keys of its letters, words parted by one space.
@@ -270,14 +234,14 @@ pub fn fold(text: &str) -> Folded {
     for Placed { glyph, start, end } in glyphs(text) {
         match glyph {
             Glyph::Letter(letter) => letters.push((letter, Span::from(start..end))),
-            Glyph::Mark(_) | Glyph::Nothing => {}
+            Glyph::Mark(_) | Glyph::Accent(_) | Glyph::Nothing => {}
             Glyph::Seat(seat) => {
                 if let Some((letter, span)) = letters.last_mut() {
                     letter.seat(seat);
                     span.end = Span::from(start..end).end;
                 }
             }
-            Glyph::Space | Glyph::Line | Glyph::Sign(_) => {
+            Glyph::Raised(_) | Glyph::Space | Glyph::Line | Glyph::Sign(_) => {
                 if letters.last().is_some_and(|(letter, _)| letter.char != ' ') {
                     letters.push((Letter::bare(' '), Span::from(start..end)));
                 }

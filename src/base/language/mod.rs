@@ -18,6 +18,7 @@ pub mod plural;
 mod script;
 pub mod stem;
 pub mod tag;
+pub mod tokenizer;
 pub mod words;
 mod written;
 

@@ -7,12 +7,12 @@
 //!
 //! The affixes are those of Larkey, Ballesteros and Connell's *light10* (2007).
 
-use super::fold::key;
+use super::fold::fold_word;
 
 /// A way to read a word.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Reading {
-    /// The stem, in the letters of [`key`].
+    /// The stem, in the letters of [`fold_word`].
     pub stem: String,
     /// The folded words that must all occur for the reading to hold.
     pub needs: Vec<String>,
@@ -21,12 +21,12 @@ pub struct Reading {
     pub is_guess: bool,
 }
 
-/// The readings of a word in lower case without marks, the one that takes most off first. The last
+/// The readings of a word of [`super::tokenizer`], the one that takes most off first. The last
 /// always holds.
 #[must_use]
 pub fn readings(word: &str) -> Vec<Reading> {
     let letters: Vec<char> = word.chars().collect();
-    let folded: Vec<char> = letters.iter().copied().map(key).collect();
+    let folded: Vec<char> = fold_word(word).chars().collect();
     let mut found = Vec::new();
     match folded.first() {
         Some('ء'..='ي' | 'ٮ'..='ە') => arabic(&letters, &folded, &mut found),

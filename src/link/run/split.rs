@@ -3,7 +3,7 @@
 use super::{Piece, Run, RunText};
 use crate::{
     base::diagnostic::Span,
-    link::terms::is_proclitics,
+    link::terms::{is_proclitics, joins},
     understand::body::{Body, Element, Event, Events},
 };
 
@@ -103,8 +103,10 @@ impl<'e, 'a: 'e> Splitter<'e, 'a> {
 
     /// Notes the text that follows the waiting run, and lets the run go.
     fn meet(&mut self, next: &str, each: &mut impl FnMut(&Run<'a>)) {
-        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let is_joined = is_letter(self.last.chars().next_back()) && is_letter(next.chars().next());
+        let is_joined = match (self.last.chars().next_back(), next.chars().next()) {
+            (Some(before), Some(after)) => joins(before, after),
+            _ => false,
+        };
         let word = self.last.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         self.is_joined = is_joined && !is_proclitics(word);
         if let Some(mut run) = self.waiting.take() {

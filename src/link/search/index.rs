@@ -43,7 +43,7 @@ pub enum Entry {
 pub struct Word {
     /// Its stem.
     pub stem: String,
-    /// Its letters, in lower case without marks.
+    /// Its letters as the site spells them, in lower case.
     pub letters: String,
     /// How much is kept of where it stands.
     pub kept: Kept,

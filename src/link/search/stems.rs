@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::base::{
     count::saturated,
     language::{
-        fold::key,
+        fold::fold_word,
         stem::{Reading, readings, without_article},
     },
 };
@@ -15,7 +15,7 @@ use super::interner::Interner;
 /// The stem of each word, as the other words of the site tell.
 pub(super) fn stems(vocabulary: &Interner) -> Vec<String> {
     let words = || (0..saturated(vocabulary.len())).map(|number| vocabulary.word(number));
-    let folded: Vec<String> = words().map(|word| word.chars().map(key).collect()).collect();
+    let folded: Vec<String> = words().map(fold_word).collect();
     let bare: Vec<String> = folded.iter().filter_map(|word| without_article(word)).collect();
     let known: HashSet<&str> = folded.iter().chain(&bare).map(String::as_str).collect();
     let all: Vec<Vec<Reading>> = words().map(readings).collect();

@@ -1,10 +1,7 @@
 //! The words of a version, in the order of its text.
 
 use crate::{
-    base::{
-        count::saturated,
-        language::fold::{Glyph, Letter, glyphs},
-    },
+    base::{count::saturated, language::tokenizer::Tokenizer},
     understand::{
         body::{Body, Element, Event, Events},
         chart::Chart,
@@ -14,7 +11,7 @@ use crate::{
 
 use super::interner::{Hashed, Interner};
 
-/// The words of a text in stretches: lower case, composed, without marks.
+/// The words of a text in stretches, as [`Tokenizer`] reads them.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Words {
     /// The different words.
@@ -30,9 +27,6 @@ pub(super) const TITLE: usize = 0;
 pub(super) const NAMES: usize = 1;
 pub(super) const SUMMARY: usize = 2;
 pub(super) const PARAGRAPHS: usize = 3;
-
-/// Longer words are cut: nobody types them.
-const LONGEST: usize = 32;
 
 /// The words of a version: its title, its other names, its summary and each of its paragraphs.
 pub(super) fn words(version: &Version) -> Words {
@@ -96,9 +90,7 @@ impl Words {
 #[derive(Default)]
 struct Reader {
     words: Words,
-    /// The open word.
-    open: String,
-    length: usize,
+    tokenizer: Tokenizer,
 }
 
 impl Reader {
@@ -152,39 +144,12 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str) {
-        let mut glyphs = glyphs(text);
-        loop {
-            if self.open.is_empty()
-                && let Some(word) = glyphs.plain_word(LONGEST)
-            {
-                self.words.add(word);
-            }
-            let Some(placed) = glyphs.next() else { return };
-            match placed.glyph {
-                Glyph::Letter(letter) if self.length < LONGEST => {
-                    self.open.push(letter.char);
-                    self.length += 1;
-                }
-                Glyph::Letter(_) | Glyph::Mark(_) | Glyph::Nothing => {}
-                Glyph::Seat(seat) => {
-                    if let Some(last) = self.open.pop() {
-                        let mut letter = Letter::bare(last);
-                        letter.seat(seat);
-                        self.open.push(letter.char);
-                    }
-                }
-                Glyph::Space | Glyph::Line | Glyph::Sign(_) => self.close(),
-            }
-        }
+        self.tokenizer.text(text, |word| self.words.add(word));
     }
 
     /// Ends the open word.
     fn close(&mut self) {
-        if !self.open.is_empty() {
-            self.words.add(&self.open);
-            self.open.clear();
-            self.length = 0;
-        }
+        self.tokenizer.close(|word| self.words.add(word));
     }
 
     /// Ends the stretch.
@@ -203,6 +168,7 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use crate::{
+        base::language::tokenizer::LONGEST,
         base::source::{Source, SourcePath},
         understand::version::as_markdown,
     };

@@ -6,8 +6,9 @@ use crate::base::language::fold::{self, Letter};
 use super::{
     audit::Miss,
     fit::Likeness,
-    form::Case,
-    token::{Gap, Script, Token, Tokens},
+    form::{Accents, Case},
+    lexicon::Leaf,
+    token::{Gap, Token, Tokens},
 };
 
 /// What may follow a word after an apostrophe without being a part of it: the possessive and short verbs.
@@ -16,20 +17,24 @@ const AFTER: [&str; 6] = ["s", "d", "ll", "re", "ve", "m"];
 /// What may stand before a word and an apostrophe: articles and prepositions of Romance names.
 const BEFORE: [&str; 2] = ["l", "d"];
 
-/// Compares a written word with a form of the same key.
-pub(super) fn compare(text: &[Letter], form: &[Letter], case: Case, strict: bool) -> Result<Likeness, Miss> {
+/// Compares a written word with that of a form of the same key.
+pub(super) fn compare(text: &[Letter], form: &[Letter], leaf: &Leaf) -> Result<Likeness, Miss> {
     let mut likeness = Likeness::default();
     for (text, form) in text.iter().zip(form) {
-        let persian = fold::key(text.char) == 'ي' && (text.char == 'ی' || form.char == 'ی');
-        if text.char != form.char && !persian {
+        if text.char != form.char && !is_alike(*text, *form, leaf) {
             return Err(Miss::Letters);
         }
         let (written, meant) = (text.marks.accents(), form.marks.accents());
         if written != meant {
             // A letter without its accent may stand for it; another accent, or one too many, may not.
             // Hebrew points are like Arabic vowels: one side may lack them.
-            let points = Script::of(form.char) == Script::Hebrew && (written == 0 || meant == 0);
-            if strict || written != 0 && !points {
+            let points = (written == 0 || meant == 0) && fold::is_pointed(form.char);
+            let may_lack = match leaf.accents {
+                Accents::Required => false,
+                Accents::OnSmall => text.upper,
+                Accents::Optional => true,
+            };
+            if leaf.strict || !points && (written != 0 || !may_lack) {
                 return Err(Miss::Accents);
             }
             likeness.tolerated += u32::from(!points);
@@ -37,12 +42,23 @@ pub(super) fn compare(text: &[Letter], form: &[Letter], case: Case, strict: bool
     }
     let capitals = |word: &[Letter]| word.iter().any(|letter| letter.upper);
     let same = text.iter().zip(form).all(|(text, form)| text.upper == form.upper);
-    let fits = match case {
+    let fits = match leaf.case {
         Case::Any => true,
         Case::Exact => same,
         Case::Capitals => same || !capitals(form) || text.iter().all(|&letter| is_capital(letter)),
     };
     if fits { Ok(likeness) } else { Err(Miss::Case) }
+}
+
+/// Whether two letters of one key are one letter: the yeh of Persian, the sigmas, and the i whose
+/// capital does not tell whether it has a dot.
+fn is_alike(text: Letter, form: Letter, leaf: &Leaf) -> bool {
+    match fold::key(text.char) {
+        'ي' => text.char == 'ی' || form.char == 'ی',
+        'σ' => true,
+        'i' => text.upper || form.upper || leaf.accents == Accents::Optional,
+        _ => false,
+    }
 }
 
 fn is_capital(letter: Letter) -> bool {

@@ -7,13 +7,13 @@ use crate::{
 
 use super::{
     Entry,
-    form::{Form, Word, words},
+    form::{Accents, Form, Word, words},
     rules::{self, Declared, Role},
     token::Tokens,
 };
 
 /// Changes whenever the rules find other forms in the same glossary or text.
-const RULES_VERSION: u32 = 1;
+const RULES_VERSION: u32 = 2;
 
 /// One text of an entry.
 #[derive(Clone, Debug)]
@@ -34,6 +34,11 @@ impl Text<'_> {
     /// Whether the text is a mention where it stands.
     pub(super) fn is_mention(&self) -> bool {
         self.role != Role::Exclude
+    }
+
+    /// Where its accents may be left out.
+    pub(super) fn accents(&self) -> Accents {
+        rules::accents(self.entry.language, &self.words)
     }
 
     /// Writes all its forms to `forms`.

@@ -66,7 +66,7 @@ pub(super) fn fit(lexicon: &Lexicon, leaf: &Leaf, page: &Tokens, place: Place) -
             let context = Context { strict: leaf.strict, before, in_phrase: words.len() > 1 };
             arabic::compare(text, meant, context)?
         } else {
-            cased::compare(text, meant, leaf.case, leaf.strict)?
+            cased::compare(text, meant, leaf)?
         };
         whole.tolerated += likeness.tolerated;
         whole.agreed += likeness.agreed;

@@ -49,6 +49,17 @@ pub(super) enum Case {
     Any,
 }
 
+/// Where the accents of a form may be left out in a text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) enum Accents {
+    /// Nowhere: año, ano.
+    Required,
+    /// On capitals: État, Etat.
+    OnSmall,
+    /// Everywhere: café, cafe.
+    Optional,
+}
+
 /// Whose rules of spelling a form follows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) enum Spelling {

@@ -13,7 +13,7 @@ use super::{
     Entry, TermId, check,
     declared::{self, Text},
     filter::Filter,
-    form::{Article, Case, Form, Spelling},
+    form::{Accents, Article, Case, Form, Spelling},
     token::hash,
 };
 
@@ -44,6 +44,8 @@ pub(super) struct Leaf {
     pub(super) spelling: Spelling,
     /// How far case counts.
     pub(super) case: Case,
+    /// Where its accents may be left out.
+    pub(super) accents: Accents,
     /// Only the exact letters count.
     pub(super) strict: bool,
     /// A rule made it, rather than the author.
@@ -74,7 +76,7 @@ pub fn lexicon(entries: &[Entry<'_>]) -> (Lexicon, Vec<Diagnostic>) {
     let inflected: Vec<Vec<Form>> = declared.par_iter().map(inflect).collect();
     for (text, forms) in declared.iter().zip(&inflected) {
         for form in forms {
-            builder.add(text.entry, text.is_mention(), form);
+            builder.add(text, form);
         }
     }
     let lexicon = builder.finish(declared::digest(entries));
@@ -139,7 +141,7 @@ struct Builder {
 }
 
 impl Builder {
-    fn add(&mut self, entry: &Entry<'_>, is_mention: bool, form: &Form) {
+    fn add(&mut self, text: &Text<'_>, form: &Form) {
         if self.goes_on.is_empty() {
             self.goes_on.push(true);
         }
@@ -163,13 +165,14 @@ impl Builder {
         }
         self.leaves.push(Leaf {
             node,
-            term: entry.term,
-            is_mention,
+            term: text.entry.term,
+            is_mention: text.is_mention(),
             article: form.article,
             articles,
             spelling: form.spelling,
             case: form.case,
-            strict: entry.forms.strict,
+            accents: text.accents(),
+            strict: text.entry.forms.strict,
             inflected: form.inflected,
             start: saturated(start),
             length: saturated(self.letters.len() - start),

@@ -34,6 +34,7 @@ pub(super) use arabic::is_proclitics;
 pub use audit::{Finding, Miss};
 pub use lexicon::{Lexicon, lexicon};
 pub use select::Scratch;
+pub(super) use token::joins;
 
 /// A term of the glossary, by its place in it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -2,7 +2,7 @@
 
 use crate::base::{
     count::saturated,
-    language::fold::{self, Glyph, Glyphs, Letter, Placed},
+    language::fold::{self, Flow, Glyph, Glyphs, Letter, Marks, Placed},
 };
 
 use super::{
@@ -59,11 +59,17 @@ impl Reader<'_> {
                     letter.marks = letter.marks.with(marks);
                 }
             }
+            Glyph::Accent(accent) => {
+                if let Some(letter) = self.marked(placed) {
+                    letter.marks = letter.marks.with(Marks::accent(accent));
+                }
+            }
             Glyph::Seat(seat) => {
                 if let Some(letter) = self.marked(placed) {
                     letter.seat(seat);
                 }
             }
+            Glyph::Raised(digit) => self.letter(Letter::bare(digit), placed),
             Glyph::Nothing => {}
             Glyph::Space => {
                 self.close();
@@ -81,13 +87,35 @@ impl Reader<'_> {
     fn letter(&mut self, letter: Letter, placed: Placed) {
         let script = Script::of(letter.char);
         match &mut self.open {
-            Some(open) if open.script == script || script == Script::Number => open.end = placed.end,
-            Some(open) if open.script == Script::Number => (open.end, open.script) = (placed.end, script),
-            _ => {
-                self.close();
-                let first = self.tokens.letters.len();
-                self.open = Some(Open { start: placed.start, end: placed.end, first, script });
+            _ if script == Script::Unspaced => return self.unit(letter, placed),
+            Some(open) if open.script == script || script == Script::Number && !open.script.parts() => {
+                open.end = placed.end;
             }
+            Some(open) if open.script == Script::Number && !script.parts() => {
+                (open.end, open.script) = (placed.end, script);
+            }
+            _ => self.begin(script, placed),
+        }
+        self.tokens.letters.push(letter);
+    }
+
+    fn begin(&mut self, script: Script, placed: Placed) {
+        self.close();
+        let first = self.tokens.letters.len();
+        self.open = Some(Open { start: placed.start, end: placed.end, first, script });
+    }
+
+    /// Takes a letter of a script without spaces: a unit, or a part of one.
+    #[cold]
+    fn unit(&mut self, letter: Letter, placed: Placed) {
+        let leads = self.tokens.letters.last().is_some_and(|before| Flow::of(before.char).leads());
+        match &mut self.open {
+            Some(open)
+                if Flow::of(letter.char) == Flow::After || open.script == Script::Unspaced && leads =>
+            {
+                open.end = placed.end;
+            }
+            _ => self.begin(Script::Unspaced, placed),
         }
         self.tokens.letters.push(letter);
     }
@@ -166,7 +194,11 @@ fn belongs(sign: char, word: &[Letter], next: Option<char>, after: Option<char>)
     let Some(last) = word.last().map(|letter| letter.char) else { return false };
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     match sign {
-        '+' => !last.is_ascii_digit() && !next.is_some_and(char::is_alphanumeric),
+        '+' => !last.is_ascii_digit() && !next.is_some_and(|c| c.is_alphanumeric() && !Script::of(c).parts()),
+        // Gershayim and geresh stand inside a word.
+        '"' | '\'' if Script::of(last) == Script::Hebrew => {
+            next.is_some_and(|c| Script::of(c) == Script::Hebrew && c.is_alphabetic())
+        }
         '.' | ',' | '\u{66B}' | '\u{66C}' if last.is_ascii_digit() => next.is_some_and(char::is_numeric),
         // Initials: one letter, a full stop, one letter. The last full stop belongs to them.
         '.' if last.is_alphabetic() && Script::of(last) != Script::Arabic => match word.len() {

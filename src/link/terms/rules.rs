@@ -8,7 +8,7 @@ use crate::understand::forms::Forms;
 
 use super::{
     arabic, english,
-    form::{Form, Word},
+    form::{Accents, Form, Word},
     plain,
     token::Script,
 };
@@ -48,25 +48,47 @@ struct Rules {
     script: Script,
     /// How its names inflect.
     inflect: Inflect,
+    /// Where accents may be left out in its texts.
+    accents: Accents,
 }
 
 static RULES: [Rules; 2] = [
-    Rules { language: "ar", script: Script::Arabic, inflect: arabic::inflect },
-    Rules { language: "en", script: Script::Other, inflect: english::inflect },
+    Rules { language: "ar", script: Script::Arabic, inflect: arabic::inflect, accents: Accents::Optional },
+    Rules { language: "en", script: Script::Other, inflect: english::inflect, accents: Accents::Optional },
 ];
 
-/// How a text of `language` inflects. A name in foreign letters follows the language of its letters:
-/// `NATO` in an Arabic list of aliases is English.
+/// Languages whose writers leave the accents of capitals out.
+const BARE_CAPITALS: [&str; 2] = ["fr", "el"];
+
+/// How a text of `language` inflects.
 pub(super) fn inflect(language: &str, words: &[Word]) -> Inflect {
-    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    rules(language, words).map_or(plain::inflect, |rules| rules.inflect)
+}
+
+/// Where the accents of a text of `language` may be left out. In most languages an accent makes
+/// another letter; English has none but those of borrowed words.
+pub(super) fn accents(language: &str, words: &[Word]) -> Accents {
+    match rules(language, words) {
+        Some(rules) => rules.accents,
+        None if BARE_CAPITALS.iter().any(|bare| bare.eq_ignore_ascii_case(primary(language))) => {
+            Accents::OnSmall
+        }
+        None => Accents::Required,
+    }
+}
+
+/// The rules that a text of `language` follows. A name in foreign letters follows the language of its
+/// letters: `NATO` in an Arabic list of aliases is English.
+fn rules(language: &str, words: &[Word]) -> Option<&'static Rules> {
     let letters = words.iter().flat_map(|word| &word.letters);
     let script = letters.map(|letter| Script::of(letter.char)).find(|&script| script != Script::Number);
-    let knows = |rules: &&Rules| rules.language.eq_ignore_ascii_case(primary);
-    let Some(own) = RULES.iter().find(knows) else { return plain::inflect };
+    let own = RULES.iter().find(|rules| rules.language.eq_ignore_ascii_case(primary(language)))?;
     match script {
-        Some(script) if script != own.script => {
-            RULES.iter().find(|rules| rules.script == script).map_or(plain::inflect, |rules| rules.inflect)
-        }
-        _ => own.inflect,
+        Some(script) if script != own.script => RULES.iter().find(|rules| rules.script == script),
+        _ => Some(own),
     }
+}
+
+fn primary(language: &str) -> &str {
+    language.split(['-', '_']).next().unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! The words of a run, and what stands between them.
 
-use crate::base::language::fold::{self, Letter};
+use crate::base::language::fold::{self, Flow, Letter};
 
 use super::{address, reader};
 
@@ -13,6 +13,14 @@ pub(super) enum Script {
     Arabic,
     /// Hebrew letters.
     Hebrew,
+    /// Katakana.
+    Katakana,
+    /// Hangul.
+    Hangul,
+    /// A script without spaces: each of its units is a word.
+    Unspaced,
+    /// Raised digits, which may be the number of a note.
+    Raised,
     /// Latin and every other script.
     Other,
 }
@@ -24,9 +32,35 @@ impl Script {
             '0'..='9' => Self::Number,
             '\u{590}'..='\u{5FF}' => Self::Hebrew,
             '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{870}'..='\u{8FF}' => Self::Arabic,
+            '\u{2070}'..='\u{207F}' | '²' | '³' | '¹' => Self::Raised,
+            '\u{E00}'.. => Self::of_east(letter),
             _ => Self::Other,
         }
     }
+
+    #[cold]
+    fn of_east(letter: char) -> Self {
+        match Flow::of(letter) {
+            Flow::Spaced => Self::Other,
+            Flow::Katakana => Self::Katakana,
+            Flow::Hangul => Self::Hangul,
+            Flow::Unit | Flow::Before | Flow::After | Flow::Between => Self::Unspaced,
+        }
+    }
+
+    /// Whether a word of it ends where letters of another script follow.
+    pub(super) fn parts(self) -> bool {
+        matches!(self, Self::Katakana | Self::Hangul | Self::Unspaced | Self::Raised)
+    }
+}
+
+/// Whether a word goes on from `before` to `after`, which stand side by side.
+pub(in crate::link) fn joins(before: char, after: char) -> bool {
+    let (one, other) = (Script::of(before), Script::of(after));
+    let parts = one.parts() || other.parts();
+    before.is_alphanumeric()
+        && after.is_alphanumeric()
+        && !(parts && (one != other || one == Script::Unspaced))
 }
 
 /// What stands between a word and the one before it.

@@ -1,9 +1,12 @@
 //! The glyphs of every character outside ASCII and the Arabic block, after Unicode's compatibility
 //! decompositions (UAX #15).
 
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_normalization::{
+    UnicodeNormalization as _,
+    char::{decompose_compatible, is_combining_mark},
+};
 
-use super::{Glyph, Letter, Marks, arabic, ascii};
+use super::{Glyph, Letter, Marks, arabic, ascii, key, marks};
 
 /// The most glyphs that one character is taken apart to; one that has more stays a sign.
 const CAPACITY: usize = 8;
@@ -51,7 +54,7 @@ pub(super) fn glyphs(c: char, queue: &mut Queue) -> Glyph {
     let (mut parts, mut spells) = (0, true);
     decompose_compatible(c, |part| {
         let glyph = part_of(part);
-        spells &= matches!(glyph, Glyph::Letter(_) | Glyph::Mark(_) | Glyph::Seat(_));
+        spells &= matches!(glyph, Glyph::Letter(_) | Glyph::Mark(_) | Glyph::Accent(_) | Glyph::Seat(_));
         if let Some(slot) = queue.glyphs.get_mut(parts) {
             *slot = glyph;
         }
@@ -65,6 +68,22 @@ pub(super) fn glyphs(c: char, queue: &mut Queue) -> Glyph {
     queue.pop().map_or(Glyph::Nothing, |(glyph, _)| glyph)
 }
 
+/// Writes letters as a search knows them: without accents, in the letters that are typed for them.
+pub(super) fn fold(letters: &str, folded: &mut String) {
+    for part in letters.nfd() {
+        match part {
+            'ß' => folded.push_str("ss"),
+            'œ' => folded.push_str("oe"),
+            'æ' => folded.push_str("ae"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' => folded.push('d'),
+            _ if is_combining_mark(part) && matches!(marks::glyph(part), Glyph::Accent(_)) => {}
+            _ => folded.push(key(part)),
+        }
+    }
+}
+
 /// The glyph of a character that is not to be taken apart.
 fn whole(c: char) -> Option<Glyph> {
     Some(match c {
@@ -76,15 +95,17 @@ fn whole(c: char) -> Option<Glyph> {
         | '\u{FE58}'
         | '\u{FE63}'
         | '\u{FF0D}' => Glyph::Sign('-'),
-        '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2BB}' | '\u{2BC}' | '\u{FF07}' => Glyph::Sign('\''),
-        // Capital and small i with and without their dot: Turkish and English writers mix them.
+        '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{2BB}' | '\u{2BC}' | '\u{5F3}' | '\u{FF07}' => {
+            Glyph::Sign('\'')
+        }
+        '\u{201C}'..='\u{201F}' | '\u{5F4}' | '\u{FF02}' => Glyph::Sign('"'),
+        // The capital i with its dot: not every writer has it.
         'İ' => Glyph::Letter(Letter { char: 'i', marks: Marks::NONE, upper: true }),
-        'ı' => Glyph::Letter(Letter::bare('i')),
         // Signs around a vowel sign that stands alone: U+FE70 is a space with fathatan.
         '\u{FE70}'..='\u{FE7F}' => Glyph::Nothing,
         _ if is_nothing(c) => Glyph::Nothing,
         _ if c.is_whitespace() => Glyph::Space,
-        _ if is_raised(c) => Glyph::Sign(c),
+        _ if is_raised(c) => Glyph::Raised(c),
         '\u{FF01}'..='\u{FF5E}' => return None,
         _ if !c.is_alphanumeric() && !is_combining_mark(c) => Glyph::Sign(c),
         _ => return None,
@@ -101,9 +122,10 @@ fn is_nothing(c: char) -> bool {
         || c.is_control()
 }
 
-/// Raised and lowered digits: the number of a note, and no part of the word before it.
+/// Raised digits and signs: often the number of a note, and no part of the word before it. Lowered ones
+/// are the digits of a formula.
 fn is_raised(c: char) -> bool {
-    matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{209C}')
+    matches!(c, '²' | '³' | '¹' | '\u{2070}'..='\u{207F}')
 }
 
 /// The glyph of a character that nothing further takes apart.
@@ -116,7 +138,7 @@ fn part_of(c: char) -> Glyph {
         return glyph;
     }
     if is_combining_mark(c) {
-        return Glyph::Mark(Marks::accent(c));
+        return marks::glyph(c);
     }
     if !c.is_alphanumeric() {
         return Glyph::Sign(c);
