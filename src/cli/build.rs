@@ -157,7 +157,7 @@ fn lost_lock(sources: &Sources, options: &Options, output: &Path) -> Option<Diag
     let message =
         format!("`{}` is missing, though this site was published before, into `{shown}`", SourcePath::LOCK);
     let help = format!(
-        "bring it back from version control: it keeps the addresses that were published; or delete `{shown}` to begin anew"
+        "bring it back from version control: it keeps the addresses that were published; or, if there never was one, delete `{shown}`"
     );
     Some(Diagnostic::error("missing-lock", &SourcePath::new(SourcePath::LOCK), message).help(help))
 }
