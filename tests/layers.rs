@@ -9,11 +9,12 @@ const ORDER: [&str; 9] =
     ["base", "read", "understand", "link", "render", "pipeline", "publish", "serve", "cli"];
 
 /// Crates that have one home.
-const HOMES: [(&str, &str); 20] = [
+const HOMES: [(&str, &str); 21] = [
     ("annotate_snippets", "cli"),
     ("brotli", "publish"),
     ("clap", "cli"),
     ("clap_complete", "cli"),
+    ("cssparser", "understand"),
     ("flate2", "publish"),
     ("harfrust", "render"),
     ("httparse", "serve"),

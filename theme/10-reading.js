@@ -46,10 +46,10 @@
     link.addEventListener("click", aim);
   }
 
-  // The page to come is in the language that was asked for.
-  for (const link of bar ? document.querySelectorAll("main a[hreflang], .languages a") : []) {
+  // Who reads one language goes on in the one that was asked for.
+  for (const link of document.querySelectorAll("a[hreflang]")) {
     link.addEventListener("click", () => {
-      if (bar.querySelector(":checked").value !== "all") kept("sessionStorage", "mode", "1");
+      if ((kept("sessionStorage", "mode") ?? "all") !== "all") kept("sessionStorage", "mode", link.hreflang);
     });
   }
 }

@@ -1,7 +1,8 @@
 //! The files that pages load: the theme's and the pictures, each under the digest of its content.
 
-use std::{collections::BTreeMap, fmt::Write, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
+use super::style::style;
 use crate::{
     base::{
         diagnostic::{Diagnostic, offer},
@@ -9,7 +10,7 @@ use crate::{
         route::Route,
         source::{Source, SourcePath},
     },
-    understand::{Corpus, theme::Accent},
+    understand::Corpus,
 };
 
 /// A file that pages load. Its address changes with its content, so it never goes stale.
@@ -31,13 +32,9 @@ const SEARCH: &str = "search";
 const SEARCH_SCRIPT: &str = "search.js";
 
 /// Every asset by name: `style.css`, `script.js`, the theme's other files by their path inside
-/// `theme/`, pictures by their path in the site.
-pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
+/// `theme/`, pictures by their path in the site. With them what is wrong with the stylesheets' own.
+pub(super) fn assets(corpus: &Corpus) -> (BTreeMap<String, Asset>, Vec<Diagnostic>) {
     let mut assets = BTreeMap::new();
-    let is_joined = |name: &str| match name.rsplit_once('/') {
-        None => matches!(extension(name), "css" | "js"),
-        Some((folder, _)) => folder == SEARCH && extension(name) == "js",
-    };
     let is_loaded = |name: &str| !is_joined(name) && !is_note(name) && !is_for_cards(name);
     for (name, source) in corpus.theme.iter().filter(|(name, _)| is_loaded(name)) {
         assets.extend(asset_of(name, source).map(|asset| (name.clone(), asset)));
@@ -45,10 +42,7 @@ pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
     for (path, picture) in &corpus.pictures {
         assets.extend(asset_of(path.name(), &picture.source).map(|asset| (path.to_string(), asset)));
     }
-    let mut style = with_addresses(&joined(&corpus.theme, "", "css"), &assets);
-    if let Some(Accent { light, dark }) = &corpus.settings.theme.accent {
-        let _ = write!(style, "\n:root {{\n  --rubric: light-dark({light}, {dark});\n}}");
-    }
+    let (style, wrong) = style(corpus, &assets);
     assets.extend(made(STYLE, &style).map(|asset| (STYLE.to_owned(), asset)));
     for (folder, name) in [("", SCRIPT), (SEARCH, SEARCH_SCRIPT)] {
         let script = joined(&corpus.theme, folder, "js");
@@ -56,7 +50,15 @@ pub(super) fn assets(corpus: &Corpus) -> BTreeMap<String, Asset> {
             assets.extend(made(name, &script).map(|asset| (name.to_owned(), asset)));
         }
     }
-    assets
+    (assets, wrong)
+}
+
+/// Whether a file of the theme becomes a part of a joined one.
+pub(super) fn is_joined(name: &str) -> bool {
+    match name.rsplit_once('/') {
+        None => matches!(extension(name), "css" | "js"),
+        Some((folder, _)) => folder == SEARCH && extension(name) == "js",
+    }
 }
 
 /// The faces that share cards are set in; no page loads them.
@@ -116,28 +118,4 @@ fn joined(theme: &BTreeMap<String, Source>, folder: &str, ending: &str) -> Strin
         .filter(|(name, _)| is_in(name) && extension(name) == ending)
         .filter_map(|(_, source)| source.text());
     texts.map(|text| text.trim_end()).collect::<Vec<_>>().join("\n")
-}
-
-/// The stylesheet with the addresses of theme files in place of `url("fonts/x.woff2")`.
-fn with_addresses(style: &str, assets: &BTreeMap<String, Asset>) -> String {
-    let mut out = String::with_capacity(style.len());
-    let mut rest = style;
-    while let Some(at) = rest.find("url(") {
-        let (before, after) = rest.split_at(at + "url(".len());
-        out.push_str(before);
-        let end = after.find(')').unwrap_or(after.len());
-        let name = after[..end].trim_matches(['"', '\'', ' ']);
-        match assets.get(name) {
-            Some(asset) => {
-                let file = asset.route.as_str().rsplit('/').next().unwrap_or_default();
-                out.push('"');
-                out.push_str(file);
-                out.push('"');
-            }
-            None => out.push_str(&after[..end]),
-        }
-        rest = &after[end..];
-    }
-    out.push_str(rest);
-    out
 }

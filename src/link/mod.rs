@@ -23,6 +23,7 @@ mod retire;
 mod run;
 pub mod search;
 mod sighting;
+mod style;
 pub mod terms;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -121,7 +122,8 @@ pub fn link(corpus: Corpus, base_url: Option<String>, memory: &Memory) -> (Site,
     let (lexicon, mut wrong) = (Arc::clone(&read.0), read.1.clone());
     let seen = memory.sightings.recall(Reader(Arc::clone(&lexicon)), &corpus.documents);
     let mentions = memory.mentions.recall(Rules::new(&corpus), &Page::all(&corpus, &seen));
-    let assets = assets::assets(&corpus);
+    let (assets, problems) = assets::assets(&corpus);
+    wrong.extend(problems);
     wrong.extend(assets::missing_logos(&corpus, &assets));
     let base_url = base_url.unwrap_or_else(|| corpus.settings.base_url.clone());
     let claimants = Claimants::new(&corpus, &assets, !base_url.is_empty());

@@ -48,6 +48,9 @@ impl Default for Memory {
     }
 }
 
+/// The template that has the components.
+const COMPONENTS: &str = "parts/components.html";
+
 /// A page larger than this is a template's mistake.
 const LARGEST_PAGE: usize = 256 << 20;
 
@@ -171,6 +174,9 @@ fn explain(error: &tera::Error, sources: &BTreeMap<String, Source>) -> Diagnosti
             .help(offer(name, sources.keys().map(String::as_str))),
         _ => {
             let text = with_causes(error);
+            if let Some(wrong) = component_twice(&text, sources) {
+                return wrong;
+            }
             match located(&text, sources) {
                 Some((name, span, message)) => {
                     let wrong = bad(name, sentence(message))
@@ -190,6 +196,25 @@ fn defined(message: &str) -> Option<(&str, String)> {
         .or_else(|| message.split_once(". Available variables: "))?;
     let name = message.split('`').nth(1)?;
     Some((message, offer(name, names.trim_end_matches('.').split(", "))))
+}
+
+/// A component that a template of the site's own has beside the built-in one.
+fn component_twice(text: &str, sources: &BTreeMap<String, Source>) -> Option<Diagnostic> {
+    let quoted: Vec<&str> = text.strip_prefix("Component `")?.split('`').collect();
+    let [component, _, one, _, other, ..] = quoted.as_slice() else { return None };
+    let (own, built_in) = if *one == COMPONENTS { (other, one) } else { (one, other) };
+    let source = sources.get(*own)?;
+    let template = source.text()?;
+    let start = template.match_indices("component ").map(|(at, word)| at + word.len()).find(|at| {
+        let rest = template[*at..].trim_start().strip_prefix(component);
+        rest.is_some_and(|rest| rest.trim_start().starts_with('('))
+    });
+    let place = start.map(|start| Span::from(start..start + component.len()));
+    let message = format!("there is a component `{component}` in `{built_in}` already");
+    let help = format!(
+        "give this one a name of its own, or change the other in a copy of `{built_in}` in your `templates/`"
+    );
+    Some(Diagnostic::error("bad-template", source.path(), message).at_any(place).help(help))
 }
 
 /// The names of templates that come near to the one that `message` misses.

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Bitmap,
+    bitmap::{Bitmap, PICTURES},
     document::Kind,
-    drawing,
     facts::{Facts, facts},
     version::{Limits, Reading, Version, other_script, version},
 };
@@ -50,9 +49,6 @@ pub(super) enum Content {
     /// Nothing that anything is made of.
     Nothing,
 }
-
-/// File name endings of pictures that pages can show, in whatever case.
-const PICTURES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
 
 /// Reads one file in a folder of documents.
 pub(super) fn member(context: &Context, source: &Source) -> Member {
@@ -102,20 +98,11 @@ fn read_version(member: &mut Member, source: &Source, context: &Context) {
 
 /// One that cannot be shown is there all the same: what links to it is not at fault.
 fn read_picture(member: &mut Member, source: &Source) {
-    let size = if source.path().extension().eq_ignore_ascii_case("svg") {
-        drawing::size(source)
-    } else {
-        imagesize::blob_size(source.bytes()).map(|size| (size.width, size.height)).map_err(|_| {
-            let message = "this is no picture that a page can show";
-            let problem = Diagnostic::error("bad-picture", source.path(), message);
-            vec![problem.help("save it as PNG, JPEG, GIF, WebP, AVIF or SVG")]
-        })
-    };
-    let (width, height) = size.unwrap_or_else(|wrong| {
+    let picture = Bitmap::of(source).unwrap_or_else(|wrong| {
         member.wrong.extend(wrong);
-        (0, 0)
+        Bitmap::hidden(source)
     });
-    member.content = Content::Picture(Bitmap { source: source.clone(), width, height });
+    member.content = Content::Picture(picture);
 }
 
 fn strange(kind: Kind, file: &SourcePath) -> Diagnostic {

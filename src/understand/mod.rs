@@ -2,10 +2,12 @@
 //! words, templates, theme files and pictures. Each file is read alone and remembered by its
 //! content. *Never* looks from one document at another: what a link leads to, the next stage says.
 
+mod bitmap;
 pub mod body;
 mod builtin;
 pub mod by_language;
 pub mod chart;
+pub mod colour;
 pub mod date;
 pub mod document;
 mod drawing;
@@ -17,14 +19,17 @@ pub mod lock;
 pub mod markdown;
 mod member;
 pub mod numeral;
+pub mod palette;
 pub mod piece;
 pub mod settings;
 pub mod share;
 pub mod sketch;
 mod stray;
+pub mod stylesheet;
 mod table;
 mod text;
 pub mod theme;
+mod theme_file;
 pub mod timeline;
 pub mod version;
 mod word_file;
@@ -47,12 +52,18 @@ use crate::{
         lock::{Lock, lock},
         markdown::RawHtml,
         member::{Content, Member, member},
+        palette::Palette,
         settings::{Settings, settings},
-        stray::strays,
-        text::{not_text, unmerged},
+        stray::{idle_templates, strays},
+        stylesheet::Stylesheet,
+        text::unmerged,
+        theme::{Accent, accent},
+        theme_file::{ThemeFile, theme_file, too_large},
         version::Limits,
     },
 };
+
+pub use bitmap::Bitmap;
 
 /// Everything that the author wrote, understood file by file.
 #[derive(Clone, Debug)]
@@ -69,6 +80,12 @@ pub struct Corpus {
     pub templates: BTreeMap<String, Source>,
     /// Theme files of the site's own, by path inside `theme/`.
     pub theme: BTreeMap<String, Source>,
+    /// The theme's stylesheets that pages load, by name.
+    pub stylesheets: BTreeMap<String, Arc<Stylesheet>>,
+    /// Their colours.
+    pub palette: Palette,
+    /// The accent that the settings choose, if it can be read on these.
+    pub accent: Option<Accent>,
     /// Pictures beside documents.
     pub pictures: BTreeMap<SourcePath, Bitmap>,
     /// The theme's picture for links to the site, `card.png`.
@@ -87,37 +104,13 @@ impl Corpus {
     }
 }
 
-/// A picture whose size is known.
-#[derive(Clone, Debug)]
-pub struct Bitmap {
-    /// The file.
-    pub source: Source,
-    /// Its width in pixels.
-    pub width: usize,
-    /// Its height in pixels.
-    pub height: usize,
-}
-
-impl Bitmap {
-    /// Whether it is a picture that a page can show: one that cannot be read has no size.
-    #[must_use]
-    pub fn is_shown(&self) -> bool {
-        self.width > 0
-    }
-
-    /// The picture in a file; nothing where it is none.
-    fn of(source: &Source) -> Option<Self> {
-        let size = imagesize::blob_size(source.bytes()).ok()?;
-        Some(Self { source: source.clone(), width: size.width, height: size.height })
-    }
-}
-
 /// What earlier runs read, by content.
 #[derive(Debug)]
 pub struct Memory {
     settings: Latest<Option<Source>, (Arc<Settings>, Vec<Diagnostic>)>,
     lock: Latest<Option<Source>, (Arc<Lock>, Vec<Diagnostic>)>,
     words: Series<(), WordSource, (Arc<Words>, Vec<Diagnostic>)>,
+    theme: Series<(), Source, ThemeFile>,
     /// Of each kind the files, and the documents that they are.
     kinds: [(Members, Documents); Kind::ALL.len()],
 }
@@ -150,6 +143,7 @@ impl Default for Memory {
             settings: Latest::new(read_settings),
             lock: Latest::new(read_lock),
             words: Series::new(read_words),
+            theme: Series::new(|(): &(), source: &Source| theme_file(source)),
             kinds: Kind::ALL.map(of_kind),
         }
     }
@@ -173,15 +167,26 @@ pub fn understand(sources: &Sources, drafts: Drafts, memory: &Memory) -> (Corpus
     let promised = memory.lock.recall(sources.get(SourcePath::LOCK).cloned());
     wrong.extend(promised.1.iter().cloned());
     let theme = replaced(builtin::theme(), sources, "theme");
-    let scripts = theme.values().filter(|file| matches!(file.path().extension(), "css" | "js"));
-    wrong.extend(scripts.filter_map(|file| not_text(file).or_else(|| unmerged(file))));
+    let read = memory.theme.recall((), theme.values());
+    wrong.extend(read.iter().flat_map(|file| file.wrong.iter().cloned()));
+    let stylesheets: BTreeMap<String, Arc<Stylesheet>> = theme
+        .keys()
+        .zip(&*read)
+        .filter_map(|(name, file)| Some((name.clone(), file.stylesheet.clone()?)))
+        .collect();
+    let palette = Palette::of(stylesheets.values().map(|sheet| &**sheet));
+    wrong.extend(sources.under("theme").iter().filter_map(|file| too_large(settings.largest_file, file)));
+    wrong.extend(idle_templates(sources));
     wrong.extend(sources.under("templates").iter().filter_map(unmerged));
     let mut corpus = Corpus {
+        accent: settings.theme.accent.as_ref().and_then(|chosen| accent(chosen, &palette, &mut wrong)),
+        stylesheets,
+        palette,
         documents: Vec::new(),
         absent: BTreeMap::new(),
         words,
         templates: replaced(builtin::templates(), sources, "templates"),
-        shared_image: theme.get("card.png").and_then(Bitmap::of),
+        shared_image: theme.get("card.png").and_then(|card| Bitmap::of(card).ok()),
         theme,
         pictures: BTreeMap::new(),
         lock: Arc::clone(&promised.0),

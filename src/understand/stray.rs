@@ -9,13 +9,15 @@ use crate::{
         source::{Source, SourcePath},
     },
     read::Sources,
-    understand::document::Kind,
+    understand::{builtin, document::Kind},
 };
 
 /// The folder that holds the folders of documents.
 const CONTENT: &str = "content";
 /// The folder of the interface words.
 const WORDS: &str = "words";
+/// The folder of the templates.
+const TEMPLATES: &str = "templates";
 
 /// A warning for each file among the documents and the words that nothing is made of; files of one
 /// folder share theirs.
@@ -31,6 +33,33 @@ pub(super) fn strays(sources: &Sources, languages: &[Arc<Language>]) -> Vec<Diag
     let of_content = strays.into_iter().map(|file| misplaced(file.path()));
     let of_words = sources.under(WORDS).iter().filter_map(|file| idle_words(file.path(), languages));
     of_content.chain(of_words).collect()
+}
+
+/// Templates of the site's own that no page is printed with and no other names. One that has
+/// components is named by these.
+pub(super) fn idle_templates(sources: &Sources) -> Vec<Diagnostic> {
+    let own = sources.under(TEMPLATES);
+    let built_in = builtin::templates();
+    let is_named = |name: &str| {
+        let (double, single) = (format!("\"{name}\""), format!("'{name}'"));
+        let all = own.iter().chain(built_in.iter().map(|(_, source)| source));
+        all.filter_map(|source| source.text()).any(|text| text.contains(&double) || text.contains(&single))
+    };
+    let idle = |file: &Source| {
+        let name = file.path().as_str().get(TEMPLATES.len() + 1..)?;
+        let is_known = built_in.iter().any(|(known, _)| *known == name);
+        let has_components = file.text().is_some_and(|text| text.contains("endcomponent"));
+        if is_known || has_components || is_named(name) {
+            return None;
+        }
+        let help = match nearest(name, built_in.iter().map(|(known, _)| *known)) {
+            Some(known) => format!("did you mean `{TEMPLATES}/{known}`?"),
+            None => format!("name it in another, as in `{{% include \"{name}\" %}}`, or delete it"),
+        };
+        let message = "nothing is made of this template: no page is printed with it, and no other names it";
+        Some(Diagnostic::warning("unknown-file", file.path(), message).help(help))
+    };
+    own.iter().filter_map(idle).collect()
 }
 
 /// The folder of `content` that a file stands in, or the file itself where it stands in none.

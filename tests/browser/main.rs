@@ -8,7 +8,7 @@
 //!     page.go("/ar/articles/baku-visit/");
 //!     page.click(".modes label:nth-of-type(2)");
 //!     page.reload();
-//!     assert!(page.get::<bool>("document.querySelector('.modes [value=\"2\"]').checked"));
+//!     assert!(page.get::<bool>("document.querySelector('.modes [value=\"en\"]').checked"));
 //!     page.console_is_clean();
 //! }
 //! ```

@@ -1,8 +1,15 @@
 //! Reading an article in one language, in the other, or in both, and going from one to the other.
 
+use sharh::{
+    base::source::{Source, SourcePath},
+    pipeline::Website,
+    read::Sources,
+};
+
 use crate::{
     Test, in_chromium, in_every_engine,
     page::{Page, pause},
+    sites::site,
 };
 
 const ARABIC: &str = "/ar/articles/baku-visit/";
@@ -15,6 +22,8 @@ pub fn tests() -> Vec<Test> {
         each_mode_shows_what_it_says_and_is_kept_for_the_visit,
         a_change_of_mode_keeps_the_paragraph_in_place,
         the_other_language_opens_at_the_same_paragraph,
+        each_of_five_languages_can_be_read_alone,
+        the_mode_is_a_language_and_not_a_place,
     ];
     tests.extend(in_chromium![
         without_script_both_languages_stand_side_by_side,
@@ -51,7 +60,7 @@ fn a_change_of_mode_keeps_the_paragraph_in_place(page: &Page) {
          label.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
          label.click()",
     );
-    page.until("document.querySelector('.modes [value=\"1\"]').checked");
+    page.until("document.querySelector('.modes [value=\"ar\"]').checked");
     pause(200);
     assert!((top_of(&first) - before).abs() < 8.0, "{first} has moved from {before} to {}", top_of(&first));
 }
@@ -78,6 +87,55 @@ fn the_other_language_opens_at_the_same_paragraph(page: &Page) {
             "location.pathname === '/a/b/{from}/articles/baku-visit/' && location.hash === '#p16'"
         ));
     }
+    page.console_is_clean();
+}
+
+/// A site in five languages, with an article in all of them and one in two.
+pub fn many() -> Website {
+    let languages = ["ur", "ar", "en", "fr", "he"];
+    let file = |path: String, text: &str| Source::new(SourcePath::new(&path), text.as_bytes());
+    let article = |slug: &'static str, tags: &[&'static str]| {
+        let text = |tag: &&str| file(format!("seeds/{slug}.{tag}.txt"), "Title\nStandfirst\nText.\n");
+        tags.iter().map(text).collect::<Vec<_>>()
+    };
+    let settings = file("sharh.toml".into(), &format!("languages = {languages:?}\n"));
+    let few = article("few", &["ur", "en"]);
+    site(&article("all", &languages).into_iter().chain(few).chain([settings]).collect::<Sources>())
+}
+
+/// The languages in which a reader sees the first paragraph.
+const SEEN: &str = "[...document.querySelectorAll('#p1 > .cell')]
+    .filter((cell) => cell.checkVisibility()).map((cell) => cell.closest('[lang]').lang).join(' ')";
+
+fn each_of_five_languages_can_be_read_alone(page: &Page) {
+    page.go("/many/ur/articles/all/");
+    for (mode, tag) in ["ur", "ar", "en", "fr", "he"].into_iter().enumerate() {
+        page.click(&format!(".modes label:nth-of-type({})", mode + 1));
+        assert_eq!(page.get::<String>(SEEN), tag);
+    }
+    page.click(".modes label:nth-of-type(6)");
+    assert_eq!(page.get::<String>(SEEN), "ur ar en fr he");
+    let widths =
+        "[...document.querySelectorAll('#p1 > .cell')].map((cell) => cell.getBoundingClientRect().width)";
+    let narrowest: f64 = page.get(&format!("Math.min(...{widths})"));
+    assert!(narrowest > 190.0, "a column has {narrowest} pixels");
+    page.console_is_clean();
+}
+
+fn the_mode_is_a_language_and_not_a_place(page: &Page) {
+    page.go("/many/ur/articles/all/");
+    page.click(".modes label:nth-of-type(2)");
+    assert_eq!(page.get::<String>(SEEN), "ar");
+    page.go("/many/ur/articles/few/");
+    assert_eq!(page.get::<String>(SEEN), "ur en", "what is not there is not asked for");
+    page.go("/many/ur/articles/all/");
+    assert_eq!(page.get::<String>(SEEN), "ar", "the choice is kept");
+    // From a page that has no modes too.
+    page.go("/many/ur/");
+    page.click(".languages [lang=fr]");
+    page.until("document.documentElement.lang === 'fr'");
+    page.go("/many/fr/articles/all/");
+    assert_eq!(page.get::<String>(SEEN), "fr");
     page.console_is_clean();
 }
 

@@ -157,7 +157,7 @@ fn a_save_changes_the_open_page_in_place(page: &Page) {
     );
     assert!(page.get::<bool>("!!document.querySelector('#preview:popover-open')"), "the popover is closed");
     assert_eq!(page.text("#preview > :nth-child(2)"), "A country.");
-    assert!(page.get::<bool>("document.querySelector('.modes [value=\"1\"]').checked"), "the mode is lost");
+    assert!(page.get::<bool>("document.querySelector('.modes [value=\"en\"]').checked"), "the mode is lost");
     // What a page is made by may change too.
     site.save("templates/parts/footer.html", "<footer>Our own foot</footer>");
     page.until("document.querySelector('footer').textContent === 'Our own foot'");

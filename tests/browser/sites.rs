@@ -13,16 +13,17 @@ use sharh::{
     understand::Drafts,
 };
 
-use crate::{kept::kept, odd::odd, server::Mounts};
+use crate::{kept::kept, modes::many, odd::odd, server::Mounts};
 
 /// The project's own site at `/` and again at `/a/b/`, and at `/odd/` one of odd content and at `/kept/`
-/// one whose text was edited after it was published.
+/// one whose text was edited after it was published, at `/many/` one in five languages.
 pub fn sites() -> Mounts {
     Mounts::from([
         ("/", Arc::clone(&OWN)),
         ("/a/b/", Arc::clone(&OWN)),
         ("/odd/", Arc::new(odd())),
         ("/kept/", Arc::new(kept())),
+        ("/many/", Arc::new(many())),
     ])
 }
 

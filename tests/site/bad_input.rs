@@ -151,7 +151,7 @@ same-form content/glossary/oil.en.md:4:12: “fuel” is a form of two terms; a 
 #[rustfmt::skip]
 const TEMPLATES: &[Case] = &[
     Case(&[("templates/home.html", b"{% extends \"base.html\" %}\n{% if %}\n")], "bad-template templates/home.html:2:7: found `%}` but expected one of: integer, float, string, bool, ident, `-`, `not`, `<`, `{`, `[` or `(`; see `Customise` in README.md for what templates are given"),
-    Case(&[("templates/home.html", b"<p>\n{{ page.nonsense }}</p>\n")], "bad-template templates/home.html:2:9: field `nonsense` is not defined; none of the 32 names comes near; check the spelling"),
+    Case(&[("templates/home.html", b"<p>\n{{ page.nonsense }}</p>\n")], "bad-template templates/home.html:2:9: field `nonsense` is not defined; none of the 34 names comes near; check the spelling"),
     Case(&[("templates/home.html", b"<p>{{ nonsense }}</p>\n")], "bad-template templates/home.html:1:7: variable `nonsense` is not defined; one of: all_articles, all_background, article_count, articles, glossary, page, start, term_count, timeline, topics, words"),
     Case(&[("templates/home.html", b"{% include \"a.html\" %}\n"), ("templates/a.html", b"{% include \"home.html\" %}\n")], "bad-template templates/a.html: this template includes itself: a.html → home.html → a.html; take one of these includes out"),
     Case(&[("templates/home.html", b"{% extends \"home.html\" %}\n")], "bad-template templates/home.html: this template extends itself: home.html; let one of them extend nothing"),

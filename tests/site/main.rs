@@ -32,3 +32,4 @@ mod sharing;
 mod slips;
 mod sources;
 mod structured;
+mod theme;

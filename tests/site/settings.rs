@@ -40,7 +40,7 @@ fn a_theme_file_of_the_site_joins_the_built_in_ones_or_replaces_one() {
     let (before, after) = (css(&plain), css(&more));
     assert!(after.starts_with(before.trim_end()) && after.contains(".own { color: red }"));
     let charts = sample().file("theme/60-charts.css", "/* none */\n").build();
-    assert!(css(&charts).contains("/* none */") && css(&charts).len() < before.len());
+    assert!(css(&charts).len() + 1000 < before.len());
 }
 
 #[test]

@@ -15,7 +15,7 @@ mod heading;
 pub mod message;
 mod numbers;
 pub mod plural;
-mod script;
+pub mod script;
 pub mod stem;
 pub mod tag;
 pub mod tokenizer;

@@ -1,9 +1,9 @@
 //! The scripts that a language is written in.
 
 use icu_locale::LocaleExpander;
-use icu_properties::{CodePointMapData, PropertyParser, props};
+use icu_properties::{CodePointMapData, PropertyNamesShort, PropertyParser, props};
 
-use super::tag::Tag;
+use super::{Language, tag::Tag};
 
 /// The script of a language by CLDR's likely subtags, and the scripts it is made of: Japanese is
 /// written in three.
@@ -35,6 +35,21 @@ impl Script {
         let scripts = CodePointMapData::<props::Script>::new();
         text.chars().filter(|&c| c.is_alphabetic() && self.parts.contains(&scripts.get(c))).count()
     }
+}
+
+impl Language {
+    /// Whether it is written in the script with this code, be it in a style of it: `Aran` is `Arab`.
+    #[must_use]
+    pub fn is_in_script(&self, code: &str) -> bool {
+        self.script() == code || parts(self.script()).contains(&code)
+    }
+}
+
+/// The code of the script that a character belongs to: `Hebr`. What scripts share is `Zyyy`.
+#[must_use]
+pub fn script_of(c: char) -> &'static str {
+    let script = CodePointMapData::<props::Script>::new().get(c);
+    PropertyNamesShort::<props::Script>::new().get(script).unwrap_or("Zzzz")
 }
 
 /// The scripts behind the codes that stand for several, or for a style (ISO 15924; UAX #24).

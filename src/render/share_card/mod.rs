@@ -6,6 +6,7 @@
 mod canvas;
 mod colours;
 mod face;
+mod lack;
 mod outline;
 mod paragraph;
 mod setting;
@@ -13,7 +14,6 @@ mod setting;
 mod tests;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     base::{
@@ -23,11 +23,12 @@ use crate::{
     },
     link::{DocumentId, Site},
     render::{isolate::isolated_plain, phrase::site_name},
-    understand::{document::Kind, facts::Facts},
+    understand::facts::Facts,
 };
 
 use canvas::Canvas;
 use face::{Faces, Weight};
+use lack::lacks;
 use outline::outline;
 use paragraph::Style;
 use setting::{Room, Setting, set};
@@ -58,8 +59,7 @@ impl Tools {
     /// Those of the theme of `site`.
     pub(super) fn new(site: &Site) -> Self {
         let (faces, wrong) = Faces::new(&site.corpus.theme);
-        let accent = site.corpus.settings.theme.accent.as_ref().map(|accent| accent.light.as_str());
-        Self { faces, colours: Colours::of(&site.corpus.theme).with_accent(accent), wrong }
+        Self { faces, colours: Colours::of(&site.corpus), wrong }
     }
 
     /// The card of a document's version in `tag`, as PNG.
@@ -74,7 +74,7 @@ impl Tools {
 
     /// What is wrong with the cards of `site`.
     pub(super) fn check(&self, site: &Site) -> Vec<Diagnostic> {
-        let mut wrong = check(site, &self.faces);
+        let mut wrong = lacks(site, &self.faces);
         wrong.extend(self.wrong.iter().cloned());
         wrong
     }
@@ -241,33 +241,6 @@ fn frame(canvas: &mut Canvas, ink: [u8; 3]) {
         canvas.rectangle([inset, inset, thickness, height], ink);
         canvas.rectangle([WIDTH - inset - thickness, inset, thickness, height], ink);
     }
-}
-
-/// What is wrong with the cards of `site`: letters of titles that no face has.
-fn check(site: &Site, faces: &Faces) -> Vec<Diagnostic> {
-    let mut wrong = Vec::new();
-    for document in &site.corpus.documents {
-        for version in document.versions.values().filter(|_| document.kind != Kind::Page) {
-            let title = one_line(version.title.as_ref());
-            let is_missing = |letter: &&str| *letter != " " && faces.find(letter, Weight::Bold).is_none();
-            let mut missing: Vec<&str> = title.graphemes(true).filter(is_missing).collect();
-            missing.sort_unstable();
-            missing.dedup();
-            if !missing.is_empty() {
-                let code = |c: char| format!("U+{:04X}", u32::from(c));
-                let named = |letter: &&str| {
-                    format!("`{letter}` ({})", letter.chars().map(code).collect::<Vec<_>>().join(" "))
-                };
-                let letters: Vec<String> = missing.iter().take(8).map(named).collect();
-                wrong.push(
-                    Diagnostic::warning("no-face", &version.file, format!("no face of the share cards has {}", letters.join(", ")))
-                        .at(version.title.span())
-                        .help("put a face that has it into `theme/card/`, such as `hebr-bold.ttf`, or write the title otherwise"),
-                );
-            }
-        }
-    }
-    wrong
 }
 
 /// A text without line breaks, with one space where there are several, its letters composed. More

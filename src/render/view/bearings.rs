@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    base::{language::tag::Tag, route::Route},
+    base::{
+        language::{Language, tag::Tag},
+        route::Route,
+    },
     link::Site,
     render::{
         href::href,
@@ -106,15 +109,34 @@ fn about(site: &Site, here: &Route, tag: &Tag) -> Vec<Section> {
     pages.into_iter().filter_map(named).collect()
 }
 
+/// The languages whose letters the built-in face of Arabic script has; text in others of this script is
+/// not set in it (`theme/10-elements.css`).
+const NASKH: [&str; 2] = ["ar", "fa"];
+
 /// The names of the text faces, that of the language `tag` first.
 fn fonts(site: &Site, tag: &Tag) -> Vec<String> {
-    let others = site.languages().iter().map(|other| other.script());
-    let mut scripts = vec![site.language(tag).script()];
-    for script in others {
-        if !scripts.contains(&script) {
-            scripts.push(script);
+    let others = site.languages().iter().map(|other| &**other);
+    let languages = [&**site.language(tag)].into_iter().chain(others);
+    let is_set =
+        |language: &&Language| !language.is_in_script("Arab") || NASKH.contains(&language.tag().language());
+    let mut names: Vec<String> = Vec::new();
+    for language in languages.filter(is_set) {
+        let name = format!("fonts/text-{}.woff2", language.script().to_ascii_lowercase());
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
-    let name = |script: &str| format!("fonts/text-{}.woff2", script.to_ascii_lowercase());
-    scripts.into_iter().map(name).collect()
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NASKH;
+
+    #[test]
+    fn the_stylesheet_sets_the_same_languages_in_the_built_in_face() {
+        let languages = NASKH.map(|tag| format!(":lang({tag})")).join(", ");
+        let style = include_str!("../../../theme/10-elements.css");
+        assert!(style.contains(&format!(":lang(und-Arab):not({languages})")), "{languages}");
+    }
 }

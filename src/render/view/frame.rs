@@ -11,7 +11,7 @@ use crate::{
         href::{absolute, href, root},
         phrase::{Html, Phrase, phrase, site_name, site_name_language},
     },
-    understand::version::Version,
+    understand::{colour::Colour, version::Version},
 };
 
 use super::{
@@ -66,6 +66,10 @@ pub struct Frame {
     pub data: Html,
     /// The stylesheet.
     pub style: String,
+    /// The ground of pages in light, as CSS writes colours; empty where the stylesheets do not tell.
+    pub paper: String,
+    /// The same in dark.
+    pub dark_paper: String,
     /// The script.
     pub script: String,
     /// The ways to the theme's other files, by path inside `theme/`.
@@ -217,6 +221,8 @@ pub(in crate::render) fn frame(site: &CachedSite<'_>, route: &Route, tag: &Tag, 
         logo: logo.map_or_else(String::new, |logo| asset(&logo.light)),
         dark_logo: logo.and_then(|logo| logo.dark.as_deref()).map_or_else(String::new, asset),
         style: asset("style.css"),
+        paper: site.corpus.palette.paper.light.map(Colour::css).unwrap_or_default(),
+        dark_paper: site.corpus.palette.paper.dark.map(Colour::css).unwrap_or_default(),
         script: asset("script.js"),
         files: bearings.files,
         fonts: bearings.fonts,
