@@ -90,6 +90,15 @@ fn human(site: &Site, audit: &Audit, files: &Files<'_>) -> String {
     );
     section(
         &mut out,
+        "Never mentioned in one language: look for other spellings there",
+        used.iter().filter_map(|usage| {
+            let missing: Vec<&str> =
+                usage.counts.iter().filter(|(_, count)| *count == 0).map(|(tag, _)| tag.as_str()).collect();
+            (!missing.is_empty()).then(|| format!("{}: {}", slug(site, usage.term), missing.join(", ")))
+        }),
+    );
+    section(
+        &mut out,
         "Ambiguous, so not linked: make one name longer, or exclude the phrase",
         audit.ambiguous.iter().map(|found| {
             let terms: Vec<&str> = found.terms.iter().map(|&term| slug(site, term)).collect();
@@ -166,7 +175,8 @@ fn machine(site: &Site, audit: &Audit, files: &Files<'_>) -> String {
     let surface = |surface: &Surface| json!({"text": surface.text, "count": surface.count, "context": at(&surface.place)});
     let terms = audit.terms.iter().map(|usage| {
         let surfaces: Vec<Value> = usage.surfaces.iter().map(surface).collect();
-        json!({"type": "term", "term": slug(site, usage.term), "surfaces": surfaces, "short": usage.short})
+        let counts: BTreeMap<&str, usize> = usage.counts.iter().map(|(tag, count)| (tag.as_str(), *count)).collect();
+        json!({"type": "term", "term": slug(site, usage.term), "counts": counts, "surfaces": surfaces, "short": usage.short})
     });
     let ambiguous = audit.ambiguous.iter().map(|found| {
         let terms: Vec<&str> = found.terms.iter().map(|&term| slug(site, term)).collect();

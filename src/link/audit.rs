@@ -3,7 +3,12 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    base::{diagnostic::Span, language::tag::Tag, memo::Same, source::SourcePath},
+    base::{
+        diagnostic::Span,
+        language::{fold::Flow, tag::Tag},
+        memo::Same,
+        source::SourcePath,
+    },
     link::{
         DocumentId, Fate, Site,
         run::{Run, runs},
@@ -34,6 +39,8 @@ pub struct Usage {
     pub term: DocumentId,
     /// The forms that stand in the texts, those that stand most often first.
     pub surfaces: Vec<Surface>,
+    /// How often it stands in the texts of each language that it has a version in.
+    pub counts: Vec<(Tag, usize)>,
     /// Its names that are shorter than three letters, which many other words resemble.
     pub short: Vec<String>,
 }
@@ -84,7 +91,7 @@ pub struct NearMiss {
     pub why: Miss,
 }
 
-/// Names with fewer letters are reported as short.
+/// Names with fewer letters of an alphabet are reported as short.
 const SHORT: usize = 3;
 
 /// How many bytes of text stand on each side of a place.
@@ -129,12 +136,14 @@ fn near_in(lexicon: &Lexicon, version: &Version) -> Vec<Near> {
 pub fn audit(site: &Site) -> Audit {
     let mut surfaces: BTreeMap<(DocumentId, String), Surface> = BTreeMap::new();
     let mut misses: BTreeMap<(String, DocumentId, Miss), Surface> = BTreeMap::new();
+    let mut counts: BTreeMap<(DocumentId, &Tag), usize> = BTreeMap::new();
     let mut ambiguous = Vec::new();
     let found = site.audits.recall(Reader(Arc::clone(&site.lexicon)), &site.corpus.documents);
     for ((id, tag, version), found) in texts(site).zip(found.iter().flat_map(|found| found.iter())) {
         for mention in site.mentions(id, tag).iter().filter(|mention| mention.fate != Fate::ByHand) {
             let text = one_line(&version.text[mention.span.range()]);
             count(&mut surfaces, (mention.term, text.clone()), text, version, mention.span);
+            *counts.entry((mention.term, tag)).or_default() += 1;
         }
         for Near { text, span, what } in found {
             match what {
@@ -158,7 +167,9 @@ pub fn audit(site: &Site) -> Audit {
             .collect();
         own.sort_by_key(|surface| std::cmp::Reverse(surface.count));
         let short = document.versions.values().flat_map(|version| short_names(version)).collect();
-        Usage { term, surfaces: own, short }
+        let counted = |tag: &Tag| (tag.clone(), counts.get(&(term, tag)).copied().unwrap_or_default());
+        let counts = document.versions.keys().map(counted).collect();
+        Usage { term, surfaces: own, counts, short }
     });
     let mut near_misses: Vec<NearMiss> =
         misses.into_iter().map(|((_, term, why), surface)| NearMiss { surface, term, why }).collect();
@@ -209,7 +220,9 @@ fn place(version: &Version, span: Span) -> Place {
 
 fn short_names(version: &Version) -> Vec<String> {
     let names = std::iter::once(&version.title).chain(&version.front.aliases);
-    let letters = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).count();
+    // A letter of a script without spaces says as much as several of an alphabet.
+    let weight = |c: char| if Flow::of(c).is_unit() { SHORT } else { usize::from(c.is_alphanumeric()) };
+    let letters = |name: &str| name.chars().map(weight).sum::<usize>();
     names.map(|name| name.as_ref().clone()).filter(|name| letters(name) < SHORT).collect()
 }
 

@@ -8,10 +8,15 @@
 //! those with a sign and phone numbers, which would be turned round if left alone, are isolated. The
 //! two halves of a range stay on one line.
 
+mod ending;
 mod number;
+mod quantity;
+#[cfg(test)]
+mod tests;
+mod unit;
 mod words;
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use crate::{
     base::language::{Language, direction::Direction},
@@ -19,9 +24,9 @@ use crate::{
 };
 
 use number::{join_ranges, next_number};
-use words::next_words;
+use words::{next_words, whole};
 
-/// Writes `text`, which is in `language`, escaped, with its foreign stretches isolated and its
+/// Writes `text`, a piece of a text in `language`, escaped, with its foreign stretches isolated and its
 /// ranges whole. `languages` are the site's, to name the language of a stretch by its script.
 pub(super) fn isolate(text: &str, language: &Language, languages: &[Arc<Language>], out: &mut String) {
     let base = language.direction();
@@ -30,7 +35,18 @@ pub(super) fn isolate(text: &str, language: &Language, languages: &[Arc<Language
         return escape_text(text, out);
     }
     let before = if text.starts_with(['+', '-', '−']) { written_before(out) } else { None };
-    pieces(text, base, (signs, before), |piece| match piece {
+    pieces(text, language, (signs, before), |piece| write_piece(&piece, base, languages, out));
+}
+
+/// Writes `text` as [`isolate`] does, where it stands in its place without other text beside it: a
+/// title, a cell, a block. In that of foreign words alone all signs are theirs: `Yahoo!`.
+pub(super) fn isolate_whole(text: &str, language: &Language, languages: &[Arc<Language>], out: &mut String) {
+    let base = language.direction();
+    whole_pieces(text, language, |piece| write_piece(&piece, base, languages, out));
+}
+
+fn write_piece(piece: &Piece<'_>, base: Direction, languages: &[Arc<Language>], out: &mut String) {
+    match piece {
         Piece::Plain(text) => join_ranges(text, |text| escape_text(text, out)),
         Piece::Words(text) => {
             open(text, base, languages, out);
@@ -42,15 +58,16 @@ pub(super) fn isolate(text: &str, language: &Language, languages: &[Arc<Language
             escape_text(text, out);
             out.push_str("</bdi>");
         }
-    });
+    }
 }
 
-/// `text`, which runs in `base`, with the same done by characters, for places without markup (UAX #9,
-/// LRI and RLI to PDI).
-pub(super) fn isolated_plain(text: &str, base: Direction) -> String {
+/// `text` in `language` with the same as by [`isolate_whole`] done by characters, for places without
+/// markup (UAX #9, LRI and RLI to PDI).
+pub(super) fn isolated_plain(text: &str, language: &Language) -> String {
+    let base = language.direction();
     let opening = if base == Direction::RightToLeft { '\u{2066}' } else { '\u{2067}' };
     let mut out = String::with_capacity(text.len());
-    pieces(text, base, (signs(text, base), None), |piece| match piece {
+    whole_pieces(text, language, |piece| match piece {
         Piece::Plain(text) => join_ranges(text, |text| out.push_str(text)),
         Piece::Words(text) | Piece::Number(text) => {
             out.push(opening);
@@ -61,11 +78,13 @@ pub(super) fn isolated_plain(text: &str, base: Direction) -> String {
     out
 }
 
-/// `text` as it stands alone, without a paragraph around it: in a right-to-left page the Arabic
-/// letter mark goes before digits, so that ranges and percentages run as they do in a sentence.
-pub(super) fn alone(text: String, direction: Direction) -> String {
+/// `text` as it stands alone, without a paragraph around it: in a page in Arabic script the Arabic
+/// letter mark goes before digits, so that ranges and percentages run as they do in a sentence, where
+/// Arabic letters precede them (UAX #9, W2). Behind Hebrew letters they run as they do alone.
+pub(super) fn alone<'t>(text: impl Into<Cow<'t, str>>, language: &Language) -> Cow<'t, str> {
+    let text = text.into();
     let begins_with_digit = || text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_numeric);
-    if direction == Direction::RightToLeft && begins_with_digit() { format!("\u{61c}{text}") } else { text }
+    if language.has_arabic_letters() && begins_with_digit() { format!("\u{61c}{text}").into() } else { text }
 }
 
 /// A part of a text.
@@ -78,20 +97,45 @@ enum Piece<'t> {
     Number(&'t str),
 }
 
-/// Gives `text`, which runs in `base`, in pieces. Linear: each kind of stretch is looked for once.
+/// Gives `text`, which is in `language` and has no other text beside it, in pieces.
+fn whole_pieces<'t>(text: &'t str, language: &Language, mut take: impl FnMut(Piece<'t>)) {
+    let base = language.direction();
+    let signs = signs(text, base);
+    let words = if signs & LETTERS == 0 { None } else { whole(text, base) };
+    match words {
+        Some((start, end)) => {
+            take(Piece::Plain(&text[..start]));
+            take(Piece::Words(&text[start..end]));
+            take(Piece::Plain(&text[end..]));
+        }
+        None => pieces(text, language, (signs, None), take),
+    }
+}
+
+/// Gives `text`, which is in `language`, in pieces. Linear: each kind of stretch is looked for once.
 /// With the signs of the text comes what stands before it.
 fn pieces<'t>(
     text: &'t str,
-    base: Direction,
+    language: &Language,
     (signs, before): (u8, Option<char>),
     mut take: impl FnMut(Piece<'t>),
 ) {
+    let base = language.direction();
     let find_words = |from| if signs & LETTERS == 0 { None } else { next_words(text, from, base) };
     let has_numbers = signs & NUMBERS != 0 && base == Direction::RightToLeft;
-    let find_number =
-        |from| if has_numbers { next_number(text, from, before, signs & MINUS != 0) } else { None };
+    let find_number = |from| {
+        let (start, end) =
+            if has_numbers { next_number(text, from, before, signs & MINUS != 0)? } else { return None };
+        let sign = text[end..].chars().next().filter(|c| matches!(c, '%' | '‰' | '°'));
+        // Behind Arabic letters that sign stands to the left of every number, and behind Hebrew ones to
+        // the right.
+        let sign = sign.filter(|_| !language.has_arabic_letters());
+        Some((start, end + sign.map_or(0, char::len_utf8)))
+    };
     let (mut done, mut words, mut number) = (0, find_words(0), find_number(0));
-    while let Some((start, end)) = words.into_iter().chain(number).min() {
+    let first = |(start, end): &(usize, usize)| (*start, std::cmp::Reverse(*end));
+    // Where both begin at one sign, the number is that of the words: `-5°C`.
+    while let Some((start, end)) = words.into_iter().chain(number).min_by_key(first) {
         if done < start {
             take(Piece::Plain(&text[done..start]));
         }
@@ -178,112 +222,4 @@ fn open(stretch: &str, base: Direction, languages: &[Arc<Language>], out: &mut S
         out.push_str(language.tag().as_str());
     }
     out.push_str("\">");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::base::language::tag::Tag;
-
-    fn isolated(text: &str, tag: &str) -> String {
-        let languages: Vec<Arc<Language>> =
-            ["ar", "en"].map(|tag| Arc::new(Language::new(Tag::parse(tag).unwrap(), None).unwrap())).into();
-        let language = languages.iter().find(|language| language.tag().as_str() == tag).unwrap();
-        let mut out = String::new();
-        isolate(text, language, &languages, &mut out);
-        out.replace("<bdi dir=\"ltr\" lang=\"en\">", "[")
-            .replace("<bdi dir=\"rtl\" lang=\"ar\">", "[")
-            .replace("</bdi>", "]")
-    }
-
-    #[test]
-    fn latin_words_in_arabic_are_isolated_with_what_belongs_to_them() {
-        for (text, wanted) in [
-            ("منظمة OPEC+ اليوم", "منظمة [OPEC+] اليوم"),
-            ("في U.S. أيضا", "في [U.S.] أيضا"),
-            ("قال (SIPRI) إن", "قال ([SIPRI]) إن"),
-            ("بين 2016-2020 نحو 30٪ و69%", "بين 2016-\u{2060}2020 نحو 30٪ و69%"),
-            ("شركة Elbit Systems Ltd (ESLT) أمس", "شركة [Elbit Systems Ltd (ESLT)] أمس"),
-            ("عبر x.org/a?b=1&c. ثم", "عبر [x.org/a?b=1&amp;c]. ثم"),
-            ("طراز F-35، و3D", "طراز [F-35]، و[3D]"),
-            ("قال: «Harop» طائرة", "قال: «[Harop]» طائرة"),
-            ("Türkiye", "[Türkiye]"),
-            ("شركة Total (France) و BP.", "شركة [Total (France)] و [BP]."),
-        ] {
-            assert_eq!(isolated(text, "ar"), wanted);
-        }
-    }
-
-    #[test]
-    fn arabic_words_in_english_are_isolated() {
-        assert_eq!(isolated("the word شرح, \"explanation\"", "en"), "the word [شرح], \"explanation\"");
-        assert_eq!(isolated("from ناغورني كاراباخ on", "en"), "from [ناغورني كاراباخ] on");
-        assert_eq!(isolated("plain – text’s 30%", "en"), "plain – text’s 30%");
-    }
-
-    /// The text as a right-to-left line shows it, from left to right (UAX #9).
-    fn drawn(text: &str) -> String {
-        let shown = unicode_bidi::BidiInfo::new(text, Some(unicode_bidi::Level::rtl()));
-        let line = shown.reorder_line(&shown.paragraphs[0], 0..text.len());
-        line.chars().filter(|c| !matches!(c, '\u{61c}' | '\u{200e}' | '\u{2060}'..='\u{2069}')).collect()
-    }
-
-    #[test]
-    fn numbers_are_drawn_with_their_signs_and_groups_in_order() {
-        for (text, shown) in [
-            ("هاتف +971 4 123 4567", "+971 4 123 4567"),
-            ("هاتف 00971 4 123 4567 ثم", "00971 4 123 4567"),
-            ("هاتف (+20) 2 2345 6789", "(+20) 2 2345 6789"),
-            ("بلغت -3 درجات", "-3 "),
-            ("بين (-12.5) و", "-12.5"),
-            ("زادت +4 نقاط", " +4 "),
-            ("كوفيد-19", "19-"),
-            ("بين 2016-2020 نحو", "2020-2016"),
-            ("نحو -5% من", "%-5 "),
-        ] {
-            let isolated = isolated_plain(text, Direction::RightToLeft);
-            assert!(drawn(&isolated).contains(shown), "{text}: {}", drawn(&isolated));
-        }
-        assert!(drawn("هاتف +971 4 123 4567").contains("4567 123 4 971+"), "what a bare number becomes");
-        let isolated = isolated("و+971 4 123 4567 و-3.", "ar");
-        assert_eq!(isolated, "و<bdi dir=\"ltr\">+971 4 123 4567] و<bdi dir=\"ltr\">-3].");
-    }
-
-    #[test]
-    fn what_stands_before_an_element_stands_before_what_follows_it() {
-        assert_eq!(written_before("<p>عن <a class=\"term\" href=\"x\">كوفيد</a>"), Some('د'));
-        assert_eq!(written_before("<p><strong>"), None);
-        assert_eq!(written_before("أ<br>\n"), Some('\n'));
-        assert_eq!(written_before(""), None);
-    }
-
-    #[test]
-    fn the_halves_of_a_range_stay_together() {
-        assert_eq!(
-            isolated("in 2015–2019 & 2016-2020", "en"),
-            "in 2015–\u{2060}2019 &amp; 2016-\u{2060}2020"
-        );
-        assert_eq!(isolated("تقرير SIPRI 2015–2019", "ar"), "تقرير [SIPRI 2015–\u{2060}2019]");
-        let plain = isolated_plain("بين 2015–2019", Direction::RightToLeft);
-        assert_eq!(plain, "بين 2015–\u{2060}2019");
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn nothing_is_lost_or_changed_but_for_marks(text in "[-+−–0-9٣۳ (),.%a-bدوْړ’«\u{a0}\u{61c}]{0,40}") {
-            for direction in [Direction::RightToLeft, Direction::LeftToRight] {
-                let marked = isolated_plain(&text, direction);
-                let bare: String =
-                    marked.chars().filter(|c| !matches!(c, '\u{2060}' | '\u{2066}'..='\u{2069}')).collect();
-                proptest::prop_assert_eq!(bare, text.as_str());
-            }
-        }
-    }
-
-    #[test]
-    fn digits_that_stand_alone_take_the_arabic_letter_mark() {
-        assert_eq!(alone("2016-2020".to_owned(), Direction::RightToLeft), "\u{61c}2016-2020");
-        assert_eq!(alone("2016-2020".to_owned(), Direction::LeftToRight), "2016-2020");
-        assert_eq!(alone("عام 2016".to_owned(), Direction::RightToLeft), "عام 2016");
-    }
 }

@@ -5,7 +5,10 @@ use serde::Serialize;
 use crate::{
     base::language::{Language, tag::Tag},
     link::Site,
-    render::{escape::escaped, isolate::isolate},
+    render::{
+        escape::escaped,
+        isolate::{alone, isolate_whole},
+    },
 };
 
 /// HTML that templates print as it stands.
@@ -46,7 +49,7 @@ pub(super) fn phrase(site: &Site, text: &str, own: &Tag, page: &Tag) -> Phrase {
 pub(super) fn phrase_html(site: &Site, text: &str, own: &Tag, page: &Tag) -> String {
     let language = site.language(own);
     let mut html = String::with_capacity(text.len() + 16);
-    isolate(text, language, site.languages(), &mut html);
+    isolate_whole(&alone(text, language), language, site.languages(), &mut html);
     in_language(&html, language, page)
 }
 

@@ -47,8 +47,8 @@ impl Prose<'_> {
     pub(super) fn footnote(&self, index: usize) -> Option<String> {
         let note = self.version.body.footnotes.get(index)?;
         let number = index + 1;
-        let shown = self.site.language(self.page).number(i64::try_from(number).unwrap_or_default());
-        let back = self.site.words(self.page).with("back-to-reference", &[("n", &shown)]);
+        let shown = self.site.language(self.tag).number(i64::try_from(number).unwrap_or_default());
+        let back = self.site.words(self.tag).with("back-to-reference", &[("n", &shown)]);
         let mut html = self.html(&note.events);
         // Back is where lines begin. The selector asks for text where some systems would draw an emoji.
         let arrow = match self.site.language(self.tag).direction() {

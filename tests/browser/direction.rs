@@ -3,6 +3,7 @@
 use crate::{
     Test, in_chromium,
     kinds::{LANGUAGES, kinds},
+    odd::FORMULAS,
     page::Page,
 };
 
@@ -11,7 +12,8 @@ pub fn tests() -> Vec<Test> {
     in_chromium![
         blocks_run_the_way_of_their_language,
         words_are_in_the_language_that_they_say,
-        no_isolation_is_missing
+        no_isolation_is_missing,
+        formulas_are_drawn_whole_from_left_to_right
     ]
 }
 
@@ -116,4 +118,30 @@ const ISOLATION: &str = "
 
 fn no_isolation_is_missing(page: &Page) {
     everywhere(page, &[own(), odd()].concat(), ISOLATION);
+}
+
+/// The characters of each paragraph and of the title, as they stand from left to right.
+const SHOWN: &str = "
+    return [...document.querySelectorAll('h1, .paragraph > p')].map((block) => {
+        const range = document.createRange();
+        const places = [];
+        const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+        while (walk.nextNode()) {
+            const node = walk.currentNode;
+            for (let at = 0; at < node.data.length; at++) {
+                range.setStart(node, at);
+                range.setEnd(node, at + 1);
+                const box = range.getBoundingClientRect();
+                if (box.width > 0.1) places.push([box.left + box.width / 2, node.data[at]]);
+            }
+        }
+        return places.sort((one, other) => one[0] - other[0]).map((place) => place[1]).join('');
+    });";
+
+fn formulas_are_drawn_whole_from_left_to_right(page: &Page) {
+    page.go("/odd/ar/context/formulas/");
+    let shown: Vec<String> = page.script(SHOWN, vec![]);
+    let wanted = FORMULAS.map(|formula| format!(".انه {formula} نإ لاق"));
+    assert_eq!(shown[0], "C++");
+    assert_eq!(shown[1..], wanted);
 }

@@ -316,7 +316,9 @@ fn transliteration_is_set_in_the_face_of_the_theme(page: &Page) {
         "const faces = [];
          for (const sheet of document.styleSheets) {
              for (const { style } of [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule)) {
-                 const path = style.getPropertyValue('src').match(/url\\(\"([^\"]+)/)[1];
+                 const path = style.getPropertyValue('src').match(/url\\(\"([^\"]+)/)?.[1];
+                 // A face that the reader's system has.
+                 if (!path) continue;
                  faces.push(new FontFace('Waited', `url(${new URL(path, sheet.href)})`, {
                      style: style.getPropertyValue('font-style') || 'normal',
                      weight: style.getPropertyValue('font-weight'),

@@ -6,6 +6,32 @@ use sharh::{
     understand::Drafts,
 };
 
+/// What is read from left to right, whole, wherever it stands.
+pub const FORMULAS: [&str; 22] = [
+    "CO₂",
+    "km²",
+    "9.8 m/s²",
+    "-5°C",
+    "20°C",
+    "C++",
+    "C#",
+    ".NET",
+    "B-",
+    "Rh−",
+    "Na⁺",
+    "Microsoft®",
+    "Windows™",
+    "Apple Inc.",
+    "E = mc²",
+    "x² + y² = z²",
+    "$E=mc^2$",
+    "1 USD = 3.75 SAR",
+    "a[0]",
+    "5–10 GW",
+    "AT&T",
+    "Türkiye 2023",
+];
+
 /// The site. One of its pictures is missing: an error that `sharh build` refuses and `sharh serve` shows.
 pub fn odd() -> Website {
     let title = "عنوان طويل يذكر Organization for Security and Co-operation (OSCE) و(OPEC+) ثم ".repeat(4);
@@ -31,6 +57,8 @@ pub fn odd() -> Website {
         " --- |".repeat(12)
     );
     let table = |cell: &str| format!("{}{rule}{}", cells("رأس العمود Head"), cells(cell).repeat(4));
+    let formulas =
+        FORMULAS.map(|formula| format!("قال إن {} هنا.\n\n", formula.replace('&', "&amp;"))).concat();
     let files = [
         ("sharh.toml", "languages = [\"ar\", \"en\"]\ntitle = { ar = \"شرح\", en = \"Sharh\" }\n".to_owned()),
         ("seeds/long.ar.txt", format!("{title}\n{title}\n{word}\nمصطلح عار في نص.\n{}\n", mixed.join("\n"))),
@@ -47,6 +75,7 @@ pub fn odd() -> Website {
             "content/glossary/bare.en.md",
             format!("+++\ntitle = \"bareword\"\naliases = [\"{letters}x\"]\n+++\n"),
         ),
+        ("content/context/formulas.ar.md", format!("+++\ntitle = \"C++\"\n+++\n\n{formulas}")),
         (
             "content/context/wide.ar.md",
             format!(

@@ -5,24 +5,21 @@ use std::fmt::Write as _;
 use sharh::{
     base::source::SourcePath,
     link::terms::{Entry, Scratch, TermId, lexicon},
-    understand::forms::{Forms, Spanned},
+    understand::forms::{Forms, Kind, Spanned},
 };
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The text with every mention of the titles in brackets.
 fn marked(language: &str, titles: &[&str], text: &str) -> String {
+    marked_as(&Forms::default(), language, titles, text)
+}
+
+fn marked_as(forms: &Forms, language: &str, titles: &[&str], text: &str) -> String {
     let file = SourcePath::new("term.md");
     let titles: Vec<Spanned<String>> =
         titles.iter().map(|title| Spanned::new(0..0, (*title).to_owned())).collect();
-    let forms = Forms::default();
-    let entry = |(term, title)| Entry {
-        term: TermId(term),
-        language,
-        file: &file,
-        title,
-        aliases: &[],
-        forms: &forms,
-    };
+    let entry =
+        |(term, title)| Entry { term: TermId(term), language, file: &file, title, aliases: &[], forms };
     let entries: Vec<Entry<'_>> = (0..).zip(&titles).map(entry).collect();
     let (lexicon, diagnostics) = lexicon(&entries);
     assert_eq!(diagnostics, []);
@@ -146,4 +143,28 @@ fn gershayim_stand_inside_a_word() {
         ("he", "צה", "צה״ל [צה] \"[צה]\""),
         ("he", "צ׳כיה", "[צ׳כיה] [צ'כיה] [צ’כיה]"),
     ]);
+}
+
+#[test]
+fn a_persian_noun_takes_its_plural() {
+    let noun = Forms { kind: Kind::Noun, ..Forms::default() };
+    let mass = Forms { mass: true, ..noun.clone() };
+    for (forms, title, wanted) in [
+        (
+            &noun,
+            "کتاب",
+            "[کتاب] [کتاب\u{200C}ها] [کتاب\u{200C}های] [کتابهایشان] [كتاب\u{200C}هاي] کتاب\u{200C}خانه کتابی",
+        ),
+        (
+            &noun,
+            "خط لوله",
+            "[خط لوله] [خط\u{200C}های لوله] [خط لوله\u{200C}ها] [خط لوله\u{200C}ای] خط\u{200C}لوله",
+        ),
+        (&noun, "خط\u{200C}لوله", "[خط\u{200C}لوله] [خط\u{200C}لوله\u{200C}ها] [خطلوله] خط لوله"),
+        (&mass, "گاز", "[گاز] گازها"),
+        (&Forms::default(), "ایران", "[ایران] ایران\u{200C}ها ایران\u{200C}زمین"),
+    ] {
+        let text: String = wanted.chars().filter(|c| !matches!(c, '[' | ']')).collect();
+        assert_eq!(marked_as(forms, "fa", &[title], &text), *wanted, "{title}");
+    }
 }

@@ -14,7 +14,7 @@ pub(super) struct Numbers {
     sign: char,
 }
 
-/// Where the percent sign stands (CLDR, `percentFormats`), which ICU4X 2.4 has no stable data for.
+/// Where the percent sign stands (CLDR 48, `percentFormats`), which ICU4X 2.4 has no stable data for.
 #[derive(Clone, Copy, Debug)]
 enum Percent {
     After,
@@ -24,10 +24,27 @@ enum Percent {
 }
 
 /// The languages that part the percent sign from its number by a no-break space.
-const SPACED: [&str; 24] = [
-    "be", "ca", "cs", "da", "de", "es", "fi", "fr", "gl", "hr", "lb", "lt", "mk", "nb", "nn", "no", "ro",
-    "ru", "sk", "sl", "sv", "tk", "dsb", "hsb",
+const SPACED: [&str; 31] = [
+    "be", "br", "ca", "cs", "da", "de", "dsb", "es", "fi", "fo", "fr", "gl", "hr", "hsb", "kl", "lb", "lt",
+    "mk", "nb", "nn", "no", "qu", "rn", "ro", "ru", "se", "sk", "sl", "sv", "tk", "tt",
 ];
+
+impl Percent {
+    fn of(locale: &Locale) -> Self {
+        let language = locale.id.language;
+        let region = locale.id.region.map(|region| region.to_string());
+        match (language.as_str(), region.as_deref()) {
+            ("eu", _) => Self::BeforeSpace,
+            ("ku" | "tr", _) => Self::Before,
+            ("de" | "fr", Some("CH" | "LI")) => Self::After,
+            // Spanish is spaced in Spain and its neighbours, and bare in America.
+            ("es", Some(region)) if !matches!(region, "ES" | "GQ" | "EA" | "IC" | "PH") => Self::After,
+            ("en", Some("AT" | "DE" | "DK" | "FI" | "NO" | "SE")) => Self::AfterSpace,
+            (language, _) if SPACED.contains(&language) => Self::AfterSpace,
+            _ => Self::After,
+        }
+    }
+}
 
 /// The longest number that is read: more digits than any figure has.
 const MAX_DIGITS: usize = 40;
@@ -37,14 +54,8 @@ impl Numbers {
     pub(super) fn new(locale: &Locale) -> Result<Self, LanguageError> {
         let formatter = DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default())
             .map_err(|error| LanguageError::NoData(error.to_string()))?;
-        let percent = match locale.id.language.as_str() {
-            "eu" => Percent::BeforeSpace,
-            "ku" | "tr" => Percent::Before,
-            language if SPACED.contains(&language) => Percent::AfterSpace,
-            _ => Percent::After,
-        };
         let sign = if has_arabic_digits(locale) { '٪' } else { '%' };
-        Ok(Self { formatter, percent, sign })
+        Ok(Self { formatter, percent: Percent::of(locale), sign })
     }
 
     /// A whole number with its groups.
@@ -71,10 +82,16 @@ impl Numbers {
         Some(match self.percent {
             Percent::After => format!("{number}{sign}"),
             Percent::AfterSpace => format!("{number}\u{a0}{sign}"),
-            Percent::Before => format!("{sign}{number}"),
-            Percent::BeforeSpace => format!("{sign}\u{a0}{number}"),
+            Percent::Before => before(&format!("{sign}"), &number),
+            Percent::BeforeSpace => before(&format!("{sign}\u{a0}"), &number),
         })
     }
+}
+
+/// `sign` before the digits of `number` and behind its minus: `-%12,5`.
+fn before(sign: &str, number: &str) -> String {
+    let digits = number.find(char::is_numeric).unwrap_or_default();
+    [&number[..digits], sign, &number[digits..]].concat()
 }
 
 #[cfg(test)]
@@ -119,19 +136,24 @@ mod tests {
     }
 
     #[test]
-    fn percentages_have_no_marks() {
+    fn percentages_are_written_as_in_cldr_without_marks_of_their_own() {
         let cases = [
-            ("ar-u-nu-latn", "69.5%"),
-            ("ar-u-nu-arab", "٦٩٫٥٪"),
-            ("en", "69.5%"),
-            ("he", "69.5%"),
-            ("de", "69,5\u{a0}%"),
-            ("fr", "69,5\u{a0}%"),
-            ("tr", "%69,5"),
-            ("eu", "%\u{a0}69,5"),
+            ("ar-u-nu-latn", "69.5%", "\u{200e}-5%"),
+            ("ar-u-nu-arab", "٦٩٫٥٪", "\u{61c}-٥٪"),
+            ("fa-u-nu-arabext", "۶۹٫۵٪", "\u{200e}−۵٪"),
+            ("en", "69.5%", "-5%"),
+            ("he", "69.5%", "\u{200e}-5%"),
+            ("de", "69,5\u{a0}%", "-5\u{a0}%"),
+            ("de-CH", "69.5%", "-5%"),
+            ("fr", "69,5\u{a0}%", "-5\u{a0}%"),
+            ("es", "69,5\u{a0}%", "-5\u{a0}%"),
+            ("es-MX", "69.5%", "-5%"),
+            ("tr", "%69,5", "-%5"),
+            ("eu", "%\u{a0}69,5", "−%\u{a0}5"),
         ];
-        for (locale, text) in cases {
-            assert_eq!(numbers(locale).percent("69.5").as_deref(), Some(text), "{locale}");
+        for (locale, positive, negative) in cases {
+            assert_eq!(numbers(locale).percent("69.5").as_deref(), Some(positive), "{locale}");
+            assert_eq!(numbers(locale).percent("-5").as_deref(), Some(negative), "{locale}");
         }
     }
 }

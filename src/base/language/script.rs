@@ -29,6 +29,12 @@ impl Script {
         &self.code
     }
 
+    /// Whether its letters are of bidirectional class AL, which turns the numbers behind them round
+    /// (UAX #9, W2): those of Arabic, Syriac, Thaana, Rohingya and Sogdian. Hebrew's are not.
+    pub(super) fn has_arabic_letters(&self) -> bool {
+        matches!(self.code.as_str(), "Arab" | "Aran" | "Syrc" | "Thaa" | "Rohg" | "Sogd")
+    }
+
     /// How many characters of `text` belong to the script. Digits, punctuation and marks belong to
     /// none.
     pub(super) fn counts_letters(&self, text: &str) -> usize {
@@ -67,6 +73,25 @@ fn parts(code: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_behind_arabic_letters_are_arabic() {
+        for (tag, is_arabic) in [
+            ("ar", true),
+            ("ur", true),
+            ("dv", true),
+            ("az-Arab", true),
+            ("he", false),
+            ("yi", false),
+            ("en", false),
+        ] {
+            assert_eq!(
+                Script::of(&Tag::parse(tag).unwrap()).unwrap().has_arabic_letters(),
+                is_arabic,
+                "{tag}"
+            );
+        }
+    }
 
     #[test]
     fn letters_are_counted_in_the_scripts_of_the_language() {

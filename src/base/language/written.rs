@@ -54,6 +54,12 @@ impl Written {
         self.fields[field as usize].clone()
     }
 
+    /// The day and the month with what stands between them.
+    pub(super) fn day_and_month(&self) -> &str {
+        let (day, month) = (self.field(Field::Day), self.field(Field::Month));
+        self.text.get(day.start.min(month.start)..day.end.max(month.end)).unwrap_or(&self.text)
+    }
+
     /// This date with `field` running through to that of `later`: `27–30 September 2020`. What the
     /// dash joins stays on one line: after a bare one stands a word joiner.
     pub(super) fn through(&self, later: &Self, field: Field) -> String {

@@ -5,7 +5,7 @@
 //! not stemmed: forms are generated, the text only has its proclitics taken off, and a candidate
 //! found by its key is verified letter by letter. *Never* knows Markdown, pages or definitions.
 //!
-//! What a language knows stands in its own module (`arabic`, `english`) and in one row of the
+//! What a language knows stands in its own module (`arabic`, `english`, `persian`) and in one row of the
 //! table in `rules`; a language without a row has whole words (`plain`).
 
 mod address;
@@ -19,6 +19,7 @@ mod filter;
 mod fit;
 mod form;
 mod lexicon;
+mod persian;
 mod plain;
 mod reader;
 mod rules;

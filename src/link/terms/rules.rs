@@ -9,7 +9,7 @@ use crate::understand::forms::Forms;
 use super::{
     arabic, english,
     form::{Accents, Form, Word},
-    plain,
+    persian, plain,
     token::Script,
 };
 
@@ -52,9 +52,10 @@ struct Rules {
     accents: Accents,
 }
 
-static RULES: [Rules; 2] = [
+static RULES: [Rules; 3] = [
     Rules { language: "ar", script: Script::Arabic, inflect: arabic::inflect, accents: Accents::Optional },
     Rules { language: "en", script: Script::Other, inflect: english::inflect, accents: Accents::Optional },
+    Rules { language: "fa", script: Script::Arabic, inflect: persian::inflect, accents: Accents::Optional },
 ];
 
 /// Languages whose writers leave the accents of capitals out.

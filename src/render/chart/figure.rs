@@ -1,7 +1,7 @@
 //! The charts of a version on its page.
 
 use super::{Reading, Words, chart};
-use crate::render::{escape::escaped, isolate::isolate, prose::Prose, view::text::citation};
+use crate::render::{escape::escaped, isolate::isolate_whole, prose::Prose, view::text::citation};
 
 /// The chart with this index in a version, as HTML.
 pub(in crate::render) fn figure(prose: &Prose<'_>, index: usize) -> Option<String> {
@@ -17,13 +17,11 @@ pub(in crate::render) fn figure(prose: &Prose<'_>, index: usize) -> Option<Strin
         escaped(&said) + &citation(site, work, prose.tag)
     });
     let reading = Reading {
-        direction: language.direction(),
+        language,
         id: &format!("chart-{}-{}", prose.tag, index + 1),
-        number: &|numeral| language.decimal(numeral).unwrap_or_else(|| numeral.to_owned()),
-        period: &|period| language.period(period),
         text: &|text| {
             let mut html = String::new();
-            isolate(text, language, site.languages(), &mut html);
+            isolate_whole(text, language, site.languages(), &mut html);
             html
         },
         source: &source,

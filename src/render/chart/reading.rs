@@ -1,22 +1,18 @@
 //! How the page that a chart stands in is read.
 
 use crate::{
-    base::{date::Period, language::direction::Direction},
+    base::language::{Language, direction::Direction},
     render::isolate::alone,
     understand::chart::{Chart, Row},
 };
 
-/// The language of the page, as far as a chart needs it, and the chart's place in the page.
+/// The language of the page and the chart's place in it.
 pub struct Reading<'a> {
-    /// The direction of the page.
-    pub direction: Direction,
+    /// The language of the page.
+    pub language: &'a Language,
     /// The beginning of the ids in the chart: letters, digits and hyphens, unlike any other on the
     /// page.
     pub id: &'a str,
-    /// Writes a decimal number, `-1234.5`, as plain text.
-    pub number: &'a dyn Fn(&str) -> String,
-    /// Writes a date or a period as plain text, short.
-    pub period: &'a dyn Fn(Period) -> String,
     /// Writes running text as HTML: escaped, what runs the other way isolated.
     pub text: &'a dyn Fn(&str) -> String,
     /// The source as HTML; empty when the chart names none.
@@ -37,24 +33,35 @@ pub struct Words<'a> {
 }
 
 impl Reading<'_> {
-    /// The row's label as plain text.
-    pub(super) fn label(&self, row: &Row) -> String {
-        let text = row.period.map_or_else(|| row.label.text.clone(), |period| (self.period)(period));
-        alone(text, self.direction)
+    /// The direction of the page.
+    pub(super) fn direction(&self) -> Direction {
+        self.language.direction()
     }
 
-    /// A number with its unit, when the unit is short enough to stand behind every number: a sign
-    /// such as `%` follows at once, letters after a space that does not break. In a right-to-left
-    /// page the sign stands to the left of all numbers, also of one that has a direction of its own.
+    /// The row's label as plain text.
+    pub(super) fn label(&self, row: &Row) -> String {
+        let text = row.period.map_or_else(|| row.label.text.clone(), |period| self.language.period(period));
+        alone(text, self.language).into_owned()
+    }
+
+    /// A number with its unit, when the unit is short enough to stand behind every number: `%` as the
+    /// language writes it, another sign at once, letters after a space that does not break. In an
+    /// Arabic page the sign stands to the left of all numbers, also of one that has a direction of
+    /// its own.
     pub(super) fn quantity(&self, chart: &Chart, numeral: &str) -> String {
-        let number = (self.number)(numeral);
+        let number = self.language.decimal(numeral).unwrap_or_else(|| numeral.to_owned());
+        let mark = if self.language.has_arabic_letters() { "\u{61c}" } else { "" };
         let text = match short_unit(chart) {
+            Some("%") => {
+                let text = self.language.percent(numeral).unwrap_or_else(|| format!("{number}%"));
+                let end = text.trim_end_matches(['%', '٪']).len();
+                if end < text.len() { [&text[..end], mark, &text[end..]].concat() } else { text }
+            }
             Some(unit) if unit.chars().any(char::is_alphabetic) => format!("{number}\u{a0}{unit}"),
-            Some(unit) if self.direction == Direction::RightToLeft => format!("{number}\u{61c}{unit}"),
-            Some(unit) => format!("{number}{unit}"),
+            Some(unit) => [&number, mark, unit].concat(),
             None => number,
         };
-        alone(text, self.direction)
+        alone(text, self.language).into_owned()
     }
 }
 

@@ -95,7 +95,7 @@ impl<'a> Canvas<'a> {
 
     /// A box whose corner nearest to the start and the top is `corner`. `paint` is its attributes.
     pub(super) fn rectangle(&mut self, paint: &str, corner: Point, width: Length, height: Length) {
-        let x = match self.reading.direction {
+        let x = match self.reading.direction() {
             Direction::LeftToRight => corner.inline,
             Direction::RightToLeft => self.size.width() - corner.inline - width,
         };
@@ -132,7 +132,7 @@ impl<'a> Canvas<'a> {
         };
         let (x, y) = (self.x(place), place.block + FOOT);
         // By characters, not elements: an element at the edge of a text would change its anchor.
-        let text = escaped(&isolated_plain(text, self.reading.direction));
+        let text = escaped(&isolated_plain(text, self.reading.language));
         self.raw(&format!(
             "<text class=\"{class}\" text-anchor=\"{anchor}\" x=\"{x}\" y=\"{y}\">{text}</text>\n"
         ));
@@ -141,7 +141,7 @@ impl<'a> Canvas<'a> {
     /// The drawing as an element of this height. `name` is the attribute that names it.
     pub(super) fn finish(self, height: Length, name: &str) -> String {
         let (size, width) = (self.size.as_str(), self.size.width());
-        let (dir, font) = (self.reading.direction.as_str(), label::FONT_SIZE);
+        let (dir, font) = (self.reading.direction().as_str(), label::FONT_SIZE);
         format!(
             "<svg class=\"chart-{size}\" role=\"img\" {name} direction=\"{dir}\" font-size=\"{font}\" \
              viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\n{}</svg>\n",
@@ -150,7 +150,7 @@ impl<'a> Canvas<'a> {
     }
 
     fn x(&self, point: Point) -> Length {
-        match self.reading.direction {
+        match self.reading.direction() {
             Direction::LeftToRight => point.inline,
             Direction::RightToLeft => self.size.width() - point.inline,
         }

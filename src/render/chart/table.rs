@@ -48,7 +48,7 @@ fn table_row(chart: &Chart, row: &Row, reading: &Reading<'_>, out: &mut String) 
             Some(figure) => reading.quantity(chart, figure.as_str()),
             None => reading.words.unknown.to_owned(),
         };
-        out.extend(["<td>", &escaped(&text), "</td>"]);
+        out.extend(["<td>", &(reading.text)(&text), "</td>"]);
     }
     out.push_str("</tr>\n");
 }

@@ -7,14 +7,17 @@ use quick_xml::{Reader, events::Event};
 
 use super::*;
 use crate::{
-    base::{language::direction::Direction, source::SourcePath},
+    base::{
+        language::{Language, direction::Direction, tag::Tag},
+        source::SourcePath,
+    },
     understand::{chart as understand, piece::Piece},
 };
 
 const BARS: &str = "series: Oil | قطاعات أخرى\nإيران | -4.5 | 2\nSaudi Arabia and the other states | 12 | -7.25\n\
     OPEC+ (فيينا) | 5 | -\nnone | 0 | 0.01";
 const LINES: &str =
-    "series: a | b | c\n1995 | 1 | 2 | -3\n2000-06 | 4 | - | 6.25\n2001 | 7 | 8 | 9\n2020 | - | 5 | 5";
+    "series: a | b | c\n1995 | 1 | 2 | -3\n2000 | 4 | - | 6.25\n2001 | 7 | 8 | 9\n2020 | - | 5 | 5";
 
 /// A mark of a drawing: its name and its attributes.
 type Mark = (String, BTreeMap<String, String>);
@@ -27,11 +30,14 @@ pub(super) fn read(info: &str, body: &str) -> Chart {
 }
 
 fn html(of: &Chart, direction: Direction) -> String {
+    let tag = if direction == Direction::RightToLeft { "ar" } else { "en" };
+    figure_in(of, &Language::new(Tag::parse(tag).unwrap(), None).unwrap())
+}
+
+fn figure_in(of: &Chart, language: &Language) -> String {
     let reading = Reading {
-        direction,
+        language,
         id: "c1",
-        number: &|numeral| numeral.replace('-', "\u{200e}-"),
-        period: &|period| period.to_string(),
         text: &escaped,
         source: "<a href=\"https://example.org/\">SIPRI</a>",
         words: Words { chart: "رسم", table: "الأرقام في جدول", unknown: "غير معروف" },
@@ -184,13 +190,39 @@ fn a_gap_parts_the_line() {
 }
 
 #[test]
+fn figures_are_written_as_the_language_does() {
+    let figures = |unit: &str, tag: &str, formats: Option<&str>| {
+        let language = Language::new(Tag::parse(tag).unwrap(), formats).unwrap();
+        let html = figure_in(&read(&format!("bar unit={unit}"), "a | -12.5\nb | 30"), &language);
+        let cells = html.split("<td>").skip(1).map(|cell| cell.split("</td>").next().unwrap().to_owned());
+        let cells: Vec<String> = cells.collect();
+        for cell in &cells {
+            assert!(html.contains(&format!(">{cell}</text>")), "the drawing has {cell}");
+        }
+        cells
+    };
+    for (unit, tag, formats, wanted) in [
+        ("%", "en", None, ["-12.5%", "30%"]),
+        ("%", "fr", None, ["-12,5\u{a0}%", "30\u{a0}%"]),
+        ("%", "tr", None, ["-%12,5", "%30"]),
+        ("%", "ar", None, ["\u{61c}\u{200e}-12.5\u{61c}%", "\u{61c}30\u{61c}%"]),
+        ("%", "ar", Some("ar-u-nu-arab"), ["\u{61c}\u{61c}-١٢٫٥\u{61c}٪", "\u{61c}٣٠\u{61c}٪"]),
+        ("%", "fa", Some("fa-u-nu-arabext"), ["\u{61c}\u{200e}−۱۲٫۵\u{61c}٪", "\u{61c}۳۰\u{61c}٪"]),
+        ("%", "he", None, ["\u{200e}-12.5%", "30%"]),
+        ("كم", "ar", None, ["\u{61c}\u{200e}-12.5\u{a0}كم", "\u{61c}30\u{a0}كم"]),
+    ] {
+        assert_eq!(figures(unit, tag, formats), wanted, "{unit} {tag}");
+    }
+}
+
+#[test]
 fn the_table_says_what_the_drawing_says() {
     let html = html(&read("bar unit=%", "title: حصص\n2016/2020 | 69.50\n2021 | -"), Direction::RightToLeft);
     for part in [
         "<figcaption><span class=\"chart-title\" id=\"c1-title\">حصص</span></figcaption>",
         "role=\"img\" aria-labelledby=\"c1-title\" direction=\"rtl\"",
         "<caption id=\"c1-data\">حصص</caption>",
-        "<tr><th scope=\"row\">\u{61c}2016/2020</th><td>\u{61c}69.50\u{61c}%</td></tr>",
+        "<tr><th scope=\"row\">\u{61c}2016–\u{2060}2020</th><td>\u{61c}69.50\u{61c}%</td></tr>",
         "<th scope=\"row\"><time datetime=\"2021\">\u{61c}2021</time></th><td>غير معروف</td>",
         "<p class=\"chart-notes\"><span class=\"chart-source\"><a href=\"https://example.org/\">SIPRI</a></span></p>",
     ] {

@@ -88,7 +88,8 @@ fn signed(text: &str, start: usize, previous: Option<char>) -> Option<(usize, us
     }
 }
 
-fn may_precede_sign(text: &str, start: usize, previous: Option<char>) -> bool {
+/// Whether what stands before a sign leaves it to what follows.
+pub(super) fn may_precede_sign(text: &str, start: usize, previous: Option<char>) -> bool {
     let opens = |c: char| {
         c.is_whitespace() || matches!(c, '(' | '[' | '{' | '«' | '“' | '‘' | '"' | '\u{61c}' | '\u{200f}')
     };
@@ -109,7 +110,7 @@ fn is_separator(c: char) -> bool {
 
 /// Digits of bidirectional class EN: ASCII's and Persian's. Those of Arabic (AN) stand behind their
 /// sign of themselves, as CLDR writes them.
-fn is_european(c: char) -> bool {
+pub(super) fn is_european(c: char) -> bool {
     matches!(c, '0'..='9' | '۰'..='۹')
 }
 

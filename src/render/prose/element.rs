@@ -8,6 +8,7 @@ use crate::{
     render::{
         escape::{escape, escaped},
         href::{href, href_to},
+        isolate::isolate_whole,
     },
     understand::{
         body::{Align, Element, Picture, Target},
@@ -37,7 +38,6 @@ impl Writer<'_, '_> {
     }
 
     pub(super) fn cell(&mut self, align: Align) {
-        self.begins_cell = true;
         let is_figure = self.figures.get(self.column).is_some_and(|is_figure| *is_figure);
         self.column += 1;
         let class = match align {
@@ -108,7 +108,7 @@ impl Writer<'_, '_> {
         self.out.push_str(&image);
         if let Some(title) = &picture.title {
             self.out.push_str("<span class=\"caption\">");
-            self.isolated(title);
+            isolate_whole(title, self.language, self.prose.site.languages(), &mut self.out);
             self.out.push_str("</span>");
         }
     }

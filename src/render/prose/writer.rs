@@ -10,7 +10,7 @@ use crate::{
         chart,
         escape::{escape, escaped},
         href::href,
-        isolate::{alone, isolate},
+        isolate::{alone, isolate, isolate_whole},
         phrase::in_language,
     },
     understand::body::{Element, Event},
@@ -19,13 +19,18 @@ use crate::{
 /// Writes events as HTML.
 pub(super) struct Writer<'p, 'a> {
     pub(super) prose: &'p Prose<'a>,
-    language: &'a Language,
+    pub(super) language: &'a Language,
     pub(super) out: String,
     pub(super) open: Vec<&'p Element>,
     pub(super) in_link: usize,
     in_mention: bool,
-    /// Whether what is written next begins a cell of a table.
-    pub(super) begins_cell: bool,
+    /// Whether what is written next begins a line of its own, with no letters before it.
+    begins_line: bool,
+    /// Text that is still to be written: what the file spells in several pieces, as `AT&amp;T`, is isolated
+    /// as one.
+    text: String,
+    /// Whether that text is all that its element holds so far.
+    is_whole: bool,
     /// Of each column of the table that was opened last, whether it holds figures.
     pub(super) figures: Vec<bool>,
     /// The place of the cell to come in its row.
@@ -41,7 +46,9 @@ impl<'p, 'a> Writer<'p, 'a> {
             open: Vec::new(),
             in_link: 0,
             in_mention: false,
-            begins_cell: false,
+            begins_line: false,
+            text: String::new(),
+            is_whole: false,
             figures: Vec::new(),
             column: 0,
         }
@@ -56,14 +63,20 @@ impl<'p, 'a> Writer<'p, 'a> {
             }
             self.take(event);
         }
+        self.flush(false);
         self.out
     }
 
     fn take(&mut self, event: &'p Event) {
+        if !matches!(event, Event::Text(_) | Event::Spelled(..)) {
+            self.flush(matches!(event, Event::End));
+        }
         match event {
             Event::Start(element) => {
                 self.opens(element);
                 self.open.push(element);
+                self.is_whole = holds_text_of_its_own(element);
+                self.begins_line |= self.is_whole && !matches!(element, Element::Link(_));
             }
             Event::End => {
                 if let Some(element) = self.open.pop() {
@@ -81,7 +94,10 @@ impl<'p, 'a> Writer<'p, 'a> {
                 self.out.push_str("</code>");
             }
             Event::SoftBreak => self.out.push('\n'),
-            Event::HardBreak => self.out.push_str("<br>\n"),
+            Event::HardBreak => {
+                self.out.push_str("<br>\n");
+                self.begins_line = true;
+            }
             Event::Rule => self.out.push_str("<hr>\n"),
             Event::FootnoteMark { note, is_first } => self.footnote_mark(*note as usize + 1, *is_first),
             Event::Task(done) => {
@@ -136,7 +152,7 @@ impl<'p, 'a> Writer<'p, 'a> {
         if let Some(mention) = begins {
             self.open_mention(mention);
         }
-        self.isolated(text);
+        self.text.push_str(text);
         if mention.is_some_and(|mention| mention.span.end <= span.end) {
             self.close_mention();
         }
@@ -145,22 +161,26 @@ impl<'p, 'a> Writer<'p, 'a> {
     fn plain(&mut self, span: Span) {
         if span.start < span.end {
             let text = &self.prose.version.text[span.range()];
-            self.isolated(text);
+            self.text.push_str(text);
         }
     }
 
-    pub(super) fn isolated(&mut self, text: &str) {
-        let languages = self.prose.site.languages();
-        if std::mem::take(&mut self.begins_cell) {
-            let text = alone(text.to_owned(), self.language.direction());
-            isolate(&text, self.language, languages, &mut self.out);
-        } else {
-            isolate(text, self.language, languages, &mut self.out);
+    /// Writes the text that waits, isolated; whether it ends its element, the caller has found out.
+    fn flush(&mut self, ends: bool) {
+        let is_whole = std::mem::take(&mut self.is_whole) && ends;
+        if self.text.is_empty() {
+            return;
         }
+        let begins_line = std::mem::take(&mut self.begins_line);
+        let text = if begins_line { alone(&self.text, self.language) } else { (&self.text).into() };
+        let write = if is_whole { isolate_whole } else { isolate };
+        write(&text, self.language, self.prose.site.languages(), &mut self.out);
+        self.text.clear();
     }
 
     fn open_mention(&mut self, mention: &Mention) {
         let Some(to) = self.prose.site.address(mention.term, self.prose.page) else { return };
+        self.flush(false);
         self.out.push_str("<a class=\"term\" href=\"");
         escape(&href(self.prose.route, to), &mut self.out);
         self.out.push_str("\">");
@@ -169,6 +189,7 @@ impl<'p, 'a> Writer<'p, 'a> {
 
     fn close_mention(&mut self) {
         if self.in_mention {
+            self.flush(false);
             self.out.push_str("</a>");
             self.in_mention = false;
         }
@@ -178,8 +199,8 @@ impl<'p, 'a> Writer<'p, 'a> {
         let prose = self.prose;
         let note = prose.note_anchor(number);
         let id = if is_first { format!(" id=\"{}\"", prose.mark_anchor(number)) } else { String::new() };
-        let shown = prose.site.language(prose.page).number(i64::try_from(number).unwrap_or_default());
-        let label = escaped(&prose.site.words(prose.page).with("footnote", &[("n", &shown)]));
+        let shown = prose.site.language(prose.tag).number(i64::try_from(number).unwrap_or_default());
+        let label = escaped(&prose.site.words(prose.tag).with("footnote", &[("n", &shown)]));
         // Isolated: behind `2021.` its number would become a part of that one. Writing never fails.
         let _ = write!(
             self.out,
@@ -265,4 +286,13 @@ impl<'p, 'a> Writer<'p, 'a> {
         };
         self.out.push_str(html);
     }
+}
+
+/// Whether the text of an element is no part of a sentence around it.
+fn holds_text_of_its_own(element: &Element) -> bool {
+    use Element::{Cell, Definition, DefinitionTitle, Heading, Item, Link, Moment, Paragraph};
+    matches!(
+        element,
+        Paragraph | Heading(_) | Item | Cell(_) | Link(_) | DefinitionTitle | Definition | Moment(_)
+    )
 }

@@ -22,7 +22,10 @@ use crate::{
         language::{direction::Direction, tag::Tag},
     },
     link::{DocumentId, Site},
-    render::{isolate::isolated_plain, phrase::site_name},
+    render::{
+        isolate::{alone, isolated_plain},
+        phrase::site_name,
+    },
     understand::facts::Facts,
 };
 
@@ -106,7 +109,7 @@ impl ShareCard {
             Facts::Page(_) => "about".to_owned(),
         };
         let language = site.language(tag);
-        let plain = |text: &str| isolated_plain(&one_line(text), language.direction());
+        let plain = |text: &str| isolated_plain(&alone(one_line(text), language), language);
         Some(Self {
             title: plain(version.title.as_ref()),
             kind: plain(site.words(tag).text(&key)),

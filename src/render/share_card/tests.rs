@@ -57,7 +57,7 @@ fn style(tag: &str) -> Style {
 
 /// The text as cards have it.
 fn plain(text: &str, tag: &str) -> String {
-    isolated_plain(text, language(tag).direction())
+    isolated_plain(text, &language(tag))
 }
 
 fn room(width: f32, lines: usize) -> Room<'static> {

@@ -185,15 +185,15 @@ fn mentioned_in(
     })
 }
 
-/// Degrees with two decimals. In a right-to-left page their sign stands to the left of the number, as
-/// all signs there do.
+/// Degrees with two decimals. In an Arabic page their sign stands to the left of the number, as all
+/// signs there do.
 fn coordinates(site: &Site, facts: &TermFacts, tag: &Tag) -> String {
     let Some(place) = &facts.coordinates else { return String::new() };
     let [latitude, longitude] = *place.as_ref();
     let (language, words) = (site.language(tag), site.words(tag));
     let part = |degrees: f64, positive: &str, negative: &str| {
         let number = format!("{:.2}", degrees.abs());
-        let shown = alone(language.decimal(&number).unwrap_or(number) + "°", language.direction());
+        let shown = alone(language.decimal(&number).unwrap_or(number) + "°", language);
         words.with(if degrees < 0.0 { negative } else { positive }, &[("n", &shown)])
     };
     let parts =

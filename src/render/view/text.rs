@@ -10,7 +10,7 @@ use crate::{
     render::{
         cache::CachedSite,
         escape::escaped,
-        isolate::isolate,
+        isolate::isolate_whole,
         phrase::{Html, in_language, language_name, language_of},
         prose::Prose,
     },
@@ -181,7 +181,7 @@ pub(in crate::render) fn citation(site: &Site, work: &Citation, page: &Tag) -> S
     let data = |text: &str| {
         let own = language_of(site, text, page);
         let mut html = String::with_capacity(text.len() + 16);
-        isolate(text, site.language(&own), site.languages(), &mut html);
+        isolate_whole(text, site.language(&own), site.languages(), &mut html);
         (own, html)
     };
     let (own, title) = data(&work.title);

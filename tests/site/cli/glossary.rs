@@ -76,6 +76,19 @@ fn the_audit_says_what_was_found_and_what_never() {
 }
 
 #[test]
+fn a_term_that_one_language_never_mentions_is_told_of() {
+    let site = Folder::sample();
+    site.write("content/glossary/gas.en.md", "+++\ntitle = \"natural gas\"\nsummary = \"S.\"\n+++\n");
+    site.write("content/glossary/gas.ar.md", "+++\ntitle = \"الغاز المسيل\"\nsummary = \"س.\"\n+++\n");
+    site.write("content/context/x.en.md", "# X\n\nIt buys natural gas.\n");
+    let said = site.sharh("terms").out;
+    let section = said.split_once("Never mentioned in one language").unwrap().1;
+    assert!(section.contains("  gas: ar\n"), "{said}");
+    let objects = site.sharh("terms --format json").out;
+    assert!(objects.contains(r#""counts":{"ar":0,"en":1}"#), "{objects}");
+}
+
+#[test]
 fn programs_get_the_audit_as_objects() {
     let said = Folder::sample().sharh("terms --format json");
     let objects: Vec<serde_json::Value> =
