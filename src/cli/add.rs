@@ -5,16 +5,25 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::{Root, Verdict, site::options};
+use super::{
+    Root, Verdict,
+    input::{input, is_standard},
+    report::{Format, Reporter},
+    site::{options, read_site},
+};
 use crate::{
     base::{
+        diagnostic::Diagnostic,
         language::tag::Tag,
+        memo::Same,
+        route::Route,
         slug::Slug,
         source::{Source, SourcePath},
     },
-    pipeline::{Memory, pipeline},
-    read::{Sources, read},
+    pipeline::corpus,
+    read::Sources,
     understand::{
+        Corpus,
         document::{Document, Kind},
         version::NOT_YET,
     },
@@ -25,32 +34,41 @@ use crate::{
 pub(super) struct Add {
     #[command(flatten)]
     root: Root,
-    /// The article: plain text (.txt) or Markdown (.md).
+    /// The article: plain text (.txt) or Markdown (.md), or `-` for plain text from standard input.
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// The article's address; by default the file's name.
     #[arg(long)]
     slug: Option<String>,
-    /// The language that it is written in; by default the one whose script most of its letters are in.
+    /// The language that it is written in; by default the one that the file's name says, as in
+    /// `visit.ar.txt`, or else the one whose script most of its letters are in.
     #[arg(long)]
     language: Option<String>,
+}
+
+/// The site that an article is taken into.
+struct Home {
+    corpus: Corpus,
+    settings: Option<Source>,
 }
 
 /// Takes the article in.
 pub(super) fn add(add: &Add) -> anyhow::Result<Verdict> {
     let root = &add.root.root;
-    let bytes = std::fs::read(&add.file).with_context(|| format!("cannot read `{}`", add.file.display()))?;
-    let extension =
-        if add.file.extension().is_some_and(|extension| extension == "md") { "md" } else { "txt" };
-    let slug = slug(add)?;
-    let (document, languages) = as_document(root, &slug, extension, bytes.clone())?;
-    let tag = match &add.language {
-        None => document.versions.keys().next().cloned().context("the article has no language")?,
+    let home = home(root)?;
+    let languages = home.languages();
+    let bytes = input(&add.file)?;
+    let extension = extension(&add.file, &bytes)?;
+    let (slug, named) = slug(add, &languages)?;
+    home.check_name(root, add, &slug)?;
+    let said = match &add.language {
         Some(written) => match languages.iter().find(|tag| tag.as_str() == written) {
-            Some(tag) => tag.clone(),
+            Some(tag) => Some(tag.clone()),
             None => bail!("--language: `{written}` is not among the site's languages: {}", names(&languages)),
         },
+        None => named,
     };
+    let (document, tag) = home.read(add, &slug, said.as_ref(), (extension, &bytes))?;
     let rows = document.rows();
     let others = languages.iter().filter(|other| **other != tag);
     let mut files = vec![
@@ -68,44 +86,130 @@ pub(super) fn add(add: &Add) -> anyhow::Result<Verdict> {
         std::fs::write(root.join(path), bytes).with_context(|| format!("cannot write `{path}`"))?;
         super::say(&format!("wrote {path}"));
     }
+    let paragraphs = if rows == 1 { "paragraph" } else { "paragraphs" };
     super::say(&format!(
-        "{rows} paragraphs in {tag}; translate the lines that hold only `{NOT_YET}`, then `sharh build`"
+        "{rows} {paragraphs} in {tag}; translate the lines that hold only `{NOT_YET}`, then `sharh build`"
     ));
     Ok(Verdict::Done)
 }
 
-fn slug(add: &Add) -> anyhow::Result<Slug> {
-    let stem = add.file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    match &add.slug {
-        Some(written) => match Slug::new(written) {
-            Ok(slug) => Ok(slug),
-            Err(problem) => bail!("--slug: {problem}; use letters, digits and hyphens"),
-        },
-        None => Slug::new(stem)
-            .ok()
-            .or_else(|| Slug::from_title(stem))
-            .context("the file's name makes no address; name one with `--slug`"),
+/// The site in `root`, whose settings must be sound.
+fn home(root: &Path) -> anyhow::Result<Home> {
+    let (sources, _) = read_site(root)?;
+    let (corpus, wrong) = corpus(&sources, &options(None, true)?);
+    let is_of_settings =
+        |wrong: &&Diagnostic| wrong.is_error() && wrong.file.as_str() == SourcePath::SETTINGS;
+    let wrong: Vec<Diagnostic> = wrong.iter().filter(is_of_settings).cloned().collect();
+    if !wrong.is_empty() {
+        Reporter::new(&sources, [], Format::Human).print(&wrong)?;
+        bail!("the site's settings have errors");
+    }
+    Ok(Home { corpus, settings: sources.get(SourcePath::SETTINGS).cloned() })
+}
+
+impl Home {
+    fn languages(&self) -> Vec<Tag> {
+        self.corpus.settings.languages.iter().map(|language| language.tag().clone()).collect()
+    }
+
+    /// Fails where the site has the file, or an article of this name, however that is spelled.
+    fn check_name(&self, root: &Path, add: &Add, slug: &Slug) -> anyhow::Result<()> {
+        let is_inside =
+            || Some(add.file.canonicalize().ok()?.starts_with(root.join("seeds").canonicalize().ok()?));
+        if is_inside() == Some(true) {
+            let file = add.file.display();
+            bail!(
+                "`{file}` is in the site already, and is built as it stands; to lay out its translation, move it out of `seeds/` and add it from there"
+            );
+        }
+        let (_, articles) = self.corpus.of_kind(Kind::Article);
+        let folded = slug.as_str().to_lowercase();
+        if let Some(other) = articles.iter().find(|other| other.slug.as_str().to_lowercase() == folded) {
+            let file = other.versions.values().next().map_or("", |version| version.file.as_str());
+            bail!("`{}` is there already, in `{file}`; choose another name with `--slug`", other.slug);
+        }
+        let languages = self.languages();
+        let taken = languages.iter().find_map(|tag| Route::new(&format!("/{tag}/articles/{slug}/")).err());
+        if let Some(problem) = taken {
+            bail!("`{slug}` cannot be an address: {problem}; choose another name with `--slug`");
+        }
+        Ok(())
+    }
+
+    /// The article as the site would understand it, and its language: the one that is `said`, or else
+    /// the one whose script most of its letters are in.
+    fn read(
+        &self,
+        add: &Add,
+        slug: &Slug,
+        said: Option<&Tag>,
+        (extension, bytes): (&str, &[u8]),
+    ) -> anyhow::Result<(Same<Document>, Tag)> {
+        let suffix = said.map_or_else(String::new, |tag| format!(".{tag}"));
+        let path = SourcePath::new(&format!("seeds/{slug}{suffix}.{extension}"));
+        let sources = self.settings.clone().into_iter().chain([Source::new(path.clone(), bytes)]).collect();
+        let (corpus, wrong) = corpus(&sources, &options(None, true)?);
+        // As whoever adds it calls it.
+        let file = SourcePath::new(&add.file.to_string_lossy());
+        let wrong = wrong.into_iter().filter(|wrong| wrong.file == path && wrong.is_error());
+        let wrong: Vec<Diagnostic> = wrong.map(|wrong| Diagnostic { file: file.clone(), ..wrong }).collect();
+        if !wrong.is_empty() {
+            let sources = Sources::from_iter([Source::new(file, bytes)]);
+            Reporter::new(&sources, [], Format::Human).print(&wrong)?;
+            bail!("the article cannot be taken in");
+        }
+        let document = corpus.of_kind(Kind::Article).1.first().cloned().context("the article is empty")?;
+        let tag = document.versions.keys().next().cloned().context("the article has no language")?;
+        let text = String::from_utf8_lossy(bytes);
+        let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
+        let language = self.corpus.settings.languages.iter().find(|language| *language.tag() == tag);
+        if said.is_none() && language.is_some_and(|language| language.counts_letters(&text) * 2 < letters) {
+            bail!(
+                "most letters of this text are in the script of none of the site's languages: {}; name its language with `--language`",
+                names(&self.languages())
+            );
+        }
+        Ok((document, tag))
     }
 }
 
-/// The article as the site would understand it, and the site's languages.
-fn as_document(
-    root: &Path,
-    slug: &Slug,
-    extension: &str,
-    bytes: Vec<u8>,
-) -> anyhow::Result<(Document, Vec<Tag>)> {
-    let path = SourcePath::new(&format!("seeds/{slug}.{extension}"));
-    let settings = if root.is_dir() { read(root)?.0.get(SourcePath::SETTINGS).cloned() } else { None };
-    let sources: Sources = settings.into_iter().chain([Source::new(path.clone(), bytes)]).collect();
-    let (website, wrong) = pipeline(&sources, &options(None, true)?, &Memory::default());
-    if let Some(problem) = wrong.iter().find(|wrong| wrong.is_error() && wrong.file == path) {
-        bail!("the article cannot be taken in: {}; {}", problem.message, problem.help);
+/// How a file of this name goes on in the site: `md` for Markdown, else `txt`.
+fn extension(file: &Path, bytes: &[u8]) -> anyhow::Result<&'static str> {
+    let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let is_other = [&b"%PDF"[..], b"PK\x03\x04", b"{\\rtf"].iter().any(|magic| bytes.starts_with(magic));
+    match &*ending {
+        "md" | "markdown" if !is_other => Ok("md"),
+        "txt" | "text" | "" if !is_other => Ok("txt"),
+        _ => bail!(
+            "`{}` is neither plain text (.txt) nor Markdown (.md); save its text as one of them in UTF-8",
+            file.display()
+        ),
     }
-    let site = website.context("the site's settings have errors; see `sharh check`")?.site;
-    let document = site.documents(Kind::Article).map(|(_, document)| document.clone()).next();
-    let languages = site.languages().iter().map(|language| language.tag().clone()).collect();
-    Ok((document.context("the article is empty")?, languages))
+}
+
+/// The article's slug, and its language where the file's name says it: `visit.ar.txt`.
+fn slug(add: &Add, languages: &[Tag]) -> anyhow::Result<(Slug, Option<Tag>)> {
+    let stem = add.file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let (stem, named) = stem
+        .rsplit_once('.')
+        .and_then(|(stem, suffix)| {
+            Some((stem, Some(languages.iter().find(|tag| tag.as_str() == suffix)?.clone())))
+        })
+        .unwrap_or((stem, None));
+    let slug = match &add.slug {
+        Some(written) => match Slug::new(written) {
+            Ok(slug) => slug,
+            Err(problem) => bail!("--slug: {problem}; use letters, digits and hyphens"),
+        },
+        None if is_standard(&add.file) => {
+            bail!("a text from standard input has no name; give it one with `--slug`")
+        }
+        None => Slug::new(stem)
+            .ok()
+            .or_else(|| Slug::from_title(stem))
+            .context("the file's name makes no address; name one with `--slug`")?,
+    };
+    Ok((slug, named))
 }
 
 fn names(languages: &[Tag]) -> String {

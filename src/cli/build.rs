@@ -87,7 +87,7 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     let sound = website.as_ref().filter(|_| !stops);
     let mut promised = sound.and_then(|website| promises(&sources, website, &options));
     if let Some(promised) = promised.as_ref().filter(|promised| build.locked && promised.is_new()) {
-        Reporter::new(&sources, templates(website.as_ref()), Format::Human).print(&wrong);
+        Reporter::new(&sources, templates(website.as_ref()), Format::Human).print(&wrong)?;
         promised.say();
         super::say(&format!("nothing was published: {}", unlocked(&sources)));
         return Ok(Verdict::Errors);
@@ -118,7 +118,7 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     }
     wrong.sort();
     wrong.dedup();
-    Reporter::new(&sources, templates(website.as_ref()), Format::Human).print(&wrong);
+    Reporter::new(&sources, templates(website.as_ref()), Format::Human).print(&wrong)?;
     let (Some(website), Outcome::Published { counts, notes }) = (website, outcome) else {
         let said = tally(&wrong).unwrap_or_else(|| "the pages could not be rendered".to_owned());
         super::say(&format!("nothing was published: {said}"));

@@ -42,7 +42,7 @@ pub(super) fn check(check: &Check) -> anyhow::Result<Verdict> {
     wrong.extend(website.iter().flat_map(Website::proof));
     wrong.sort();
     let templates = website.iter().flat_map(|website| website.site.corpus.templates.values());
-    Reporter::new(&sources, templates, check.format).print(&wrong);
+    Reporter::new(&sources, templates, check.format).in_repository(&check.root.root).print(&wrong)?;
     let stands = website.as_ref().filter(|_| !wrong.iter().any(Diagnostic::is_error));
     let stands = stands.filter(|_| check.format == Format::Human);
     if let Some(promised) = stands.and_then(|website| promises(&sources, website, &options)) {

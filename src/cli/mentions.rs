@@ -1,25 +1,25 @@
 //! `sharh mentions`: every term in a text.
 
-use std::{
-    io::{IsTerminal, Read},
-    path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::Args;
 
 use super::{
     Root, Verdict,
+    input::input,
     report::{Format, Reporter},
     site::{options, read_site},
 };
 use crate::{
     base::{
+        diagnostic::Diagnostic,
         lines::Lines,
         source::{Source, SourcePath},
     },
     link::{Sighting, scan, site_lexicon, terms::Lexicon},
     pipeline::corpus,
+    read::Sources,
     understand::{
         document::Kind,
         version::{as_markdown, as_plain_text},
@@ -76,7 +76,7 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
     wrong.retain(|wrong| wrong.is_error() && is_of_terms(&wrong.file));
     if !wrong.is_empty() {
         wrong.sort();
-        Reporter::new(&sources, [], Format::Human).print(&wrong);
+        Reporter::new(&sources, [], Format::Human).print(&wrong)?;
         return Ok(Verdict::Errors);
     }
     let slugs: Vec<&str> = corpus
@@ -85,10 +85,16 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
         .filter(|document| document.kind == Kind::Term)
         .map(|document| document.slug.as_str())
         .collect();
-    let text = text(&mentions.file)?;
-    let source = Source::new(SourcePath::new(&mentions.file.to_string_lossy()), text.as_bytes());
-    let found = sightings(&source, mentions.plain, &lexicon)?;
-    let lines = Lines::new(&text);
+    let source = Source::new(SourcePath::new(&mentions.file.to_string_lossy()), &input(&mentions.file)?);
+    let found = match sightings(&source, mentions.plain, &lexicon) {
+        Ok(found) => found,
+        Err(wrong) => {
+            Reporter::new(&Sources::from_iter([source]), [], Format::Human).print(&wrong)?;
+            bail!("the text cannot be read");
+        }
+    };
+    let text = source.text().map(|text| &**text).unwrap_or_default();
+    let lines = Lines::new(text);
     let print = |sighting: &Sighting| {
         let surface = &text[sighting.span.range()];
         let (line, column) = lines.place(sighting.span.start as usize);
@@ -103,31 +109,13 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
         }
     };
     let printed: String = found.iter().map(print).collect();
-    // Nothing is left to do when the reader is gone.
-    super::print(printed.as_bytes());
+    super::print(printed.as_bytes())?;
     Ok(Verdict::Done)
 }
 
-fn sightings(source: &Source, is_plain: bool, lexicon: &Lexicon) -> anyhow::Result<Vec<Sighting>> {
-    let version = if is_plain { as_plain_text(source) } else { as_markdown(source) };
-    let version = version.map_err(|wrong| match wrong.first() {
-        Some(wrong) => anyhow::anyhow!("{}: {}", wrong.message, wrong.help),
-        None => anyhow::anyhow!("the text cannot be read"),
-    })?;
+fn sightings(source: &Source, is_plain: bool, lexicon: &Lexicon) -> Result<Vec<Sighting>, Vec<Diagnostic>> {
+    let version = if is_plain { as_plain_text(source) } else { as_markdown(source) }?;
     let mut found = scan(&version, lexicon);
     found.sort_by_key(|sighting| sighting.span);
     Ok(found)
-}
-
-fn text(file: &Path) -> anyhow::Result<String> {
-    if file.as_os_str() != "-" {
-        return std::fs::read_to_string(file).with_context(|| format!("cannot read `{}`", file.display()));
-    }
-    let mut input = std::io::stdin();
-    if input.is_terminal() {
-        super::say("reading the text from the terminal; end it with Ctrl-D");
-    }
-    let mut text = String::new();
-    input.read_to_string(&mut text).context("cannot read standard input as UTF-8 text")?;
-    Ok(text)
 }

@@ -7,8 +7,10 @@
 
 mod add;
 mod build;
+mod builtin;
 mod card_cache;
 mod check;
+mod input;
 mod mentions;
 mod new;
 mod progress;
@@ -21,6 +23,7 @@ mod terms;
 
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
+use anyhow::Context;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 /// The name that the terminal shows.
@@ -59,7 +62,9 @@ enum Command {
     #[command(after_help = "Example:\n  sharh new my-site && cd my-site && sharh build")]
     New(new::New),
     /// Take in an article as it came: its text, a file for its facts and a translation to fill in.
-    #[command(after_help = "Example:\n  sharh add ~/Downloads/article.txt --slug baku-visit --language ar")]
+    #[command(
+        after_help = "Examples:\n  sharh add ~/Downloads/article.txt --slug baku-visit --language ar\n  wl-paste | sharh add - --slug baku-visit"
+    )]
     Add(add::Add),
     /// Let go of addresses that were published and lead nowhere any more.
     #[command(
@@ -73,6 +78,11 @@ enum Command {
     Mentions(mentions::Mentions),
     /// Audit the glossary: how each term is written, what is never mentioned, ambiguous or nearly found.
     Terms(terms::Terms),
+    /// Write a built-in template, theme file or file of words to standard output.
+    #[command(
+        after_help = "Examples:\n  sharh builtin   (the names of all)\n  sharh builtin templates/home.html > templates/home.html\n  sharh builtin words/fa.toml > words/fa.toml   (all words to be translated into Persian)\n\nA file of that name in the site takes the place of the built-in one."
+    )]
+    Builtin(builtin::Builtin),
     /// Write a shell's completions to standard output.
     #[command(
         after_help = "Example:\n  sharh completions bash > ~/.local/share/bash-completion/completions/sharh"
@@ -113,11 +123,11 @@ pub fn cli() -> ExitCode {
         Command::Retire(retire) => retire::retire(&retire),
         Command::Mentions(mentions) => mentions::mentions(&mentions),
         Command::Terms(terms) => terms::terms(&terms),
+        Command::Builtin(builtin) => builtin::builtin(&builtin),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut CommandLine::command(), PROGRAM, &mut script);
-            print(&script);
-            Ok(Verdict::Done)
+            print(&script).map(|()| Verdict::Done)
         }
     };
     match result {
@@ -132,9 +142,13 @@ pub fn cli() -> ExitCode {
 }
 
 /// Writes what was asked for to standard output.
-fn print(bytes: &[u8]) {
-    // Nothing is left to do when the reader is gone, as `head` is when it has seen enough.
-    let _ = std::io::stdout().write_all(bytes);
+fn print(bytes: &[u8]) -> anyhow::Result<()> {
+    let mut out = std::io::stdout();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        // Nothing is left to do when the reader is gone, as `head` is when it has seen enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("cannot write to standard output"),
+    }
 }
 
 /// Says a line to whoever runs the program.

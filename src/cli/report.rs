@@ -1,6 +1,12 @@
 //! Diagnostics as people, editors and workflows want them.
 
-use std::{collections::BTreeMap, fmt::Write as _, io::Write, ops::Range};
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    io::Write,
+    ops::Range,
+    path::{Path, PathBuf},
+};
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -30,6 +36,8 @@ pub(super) struct Reporter<'a> {
     templates: BTreeMap<&'a str, &'a Source>,
     format: Format,
     renderer: Renderer,
+    /// What stands before the names of files where they count from the repository.
+    folder: String,
 }
 
 /// The lines of the files in which something is wrong.
@@ -47,24 +55,35 @@ impl<'a> Reporter<'a> {
         format: Format,
     ) -> Self {
         use std::io::IsTerminal;
-        let has_colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let is_plain = std::env::var_os("NO_COLOR").is_some()
+            || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let has_colours = std::io::stderr().is_terminal() && !is_plain;
         let renderer = if has_colours { Renderer::styled() } else { Renderer::plain() };
         let templates = templates.into_iter().map(|source| (source.path().as_str(), source)).collect();
-        Self { sources, templates, format, renderer }
+        Self { sources, templates, format, renderer, folder: String::new() }
+    }
+
+    /// The same for a site in the folder `root`: a workflow's marks count from the repository.
+    #[must_use]
+    pub(super) fn in_repository(self, root: &Path) -> Self {
+        Self { folder: folder_in_repository(root).unwrap_or_default(), ..self }
     }
 
     /// Prints all of `diagnostics`: for people to standard error, for machines to standard output.
-    pub(super) fn print(&self, diagnostics: &[Diagnostic]) {
+    pub(super) fn print(&self, diagnostics: &[Diagnostic]) -> anyhow::Result<()> {
         let files = self.files(diagnostics);
-        let each = |one: fn(&Diagnostic, &Files<'_>) -> String| -> String {
-            diagnostics.iter().map(|diagnostic| one(diagnostic, &files)).collect()
+        let lines: String = match self.format {
+            Format::Human => {
+                // Nothing is left to do when the terminal is gone.
+                let _ = std::io::stderr().write_all(self.people(diagnostics, &files).as_bytes());
+                return Ok(());
+            }
+            Format::Json => diagnostics.iter().map(|diagnostic| json(diagnostic, &files)).collect(),
+            Format::Github => {
+                diagnostics.iter().map(|diagnostic| github(diagnostic, &files, &self.folder)).collect()
+            }
         };
-        match self.format {
-            // Nothing is left to do when the terminal is gone.
-            Format::Human => drop(std::io::stderr().write_all(self.people(diagnostics, &files).as_bytes())),
-            Format::Json => super::print(each(json).as_bytes()),
-            Format::Github => super::print(each(github).as_bytes()),
-        }
+        super::print(lines.as_bytes())
     }
 
     fn files<'f>(&'f self, diagnostics: &'f [Diagnostic]) -> Files<'f> {
@@ -141,7 +160,7 @@ fn json(diagnostic: &Diagnostic, files: &Files<'_>) -> String {
     format!("{object}\n")
 }
 
-fn github(diagnostic: &Diagnostic, files: &Files<'_>) -> String {
+fn github(diagnostic: &Diagnostic, files: &Files<'_>, folder: &str) -> String {
     let mut place_text = String::new();
     if let Some((line, column)) = place(diagnostic, files) {
         // Writing to a string never fails.
@@ -152,11 +171,20 @@ fn github(diagnostic: &Diagnostic, files: &Files<'_>) -> String {
     format!(
         "::{} file={}{place_text},title={}::{}. {}\n",
         severity(diagnostic),
-        property(diagnostic.file.as_str()),
+        property(&format!("{folder}{}", diagnostic.file)),
         property(diagnostic.code),
         data(&diagnostic.message),
         data(&diagnostic.help)
     )
+}
+
+/// The way from the repository to a site's folder, with `/` at its end; empty where they are one. A
+/// workflow says where the repository is; elsewhere the command is run in it.
+fn folder_in_repository(root: &Path) -> Option<String> {
+    let repository = std::env::var_os("GITHUB_WORKSPACE").map_or_else(|| ".".into(), PathBuf::from);
+    let (root, repository) = (root.canonicalize().ok()?, repository.canonicalize().ok()?);
+    let folder = root.strip_prefix(repository).ok()?.to_str()?;
+    Some(if folder.is_empty() { String::new() } else { format!("{folder}/") })
 }
 
 /// The line and the column, both from 1; a column counts characters.

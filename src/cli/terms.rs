@@ -38,7 +38,7 @@ pub(super) fn terms(terms: &Terms) -> anyhow::Result<Verdict> {
     wrong.retain(Diagnostic::is_error);
     wrong.sort();
     let templates = website.iter().flat_map(|website| website.site.corpus.templates.values());
-    Reporter::new(&sources, templates, Format::Human).print(&wrong);
+    Reporter::new(&sources, templates, Format::Human).print(&wrong)?;
     let Some(site) = website.map(|website| website.site) else {
         return Ok(Verdict::Errors);
     };
@@ -47,7 +47,7 @@ pub(super) fn terms(terms: &Terms) -> anyhow::Result<Verdict> {
         Shape::Human => human(&site, &audit, &files),
         Shape::Json => machine(&site, &audit, &files),
     };
-    super::print(text.as_bytes());
+    super::print(text.as_bytes())?;
     if let Some(said) = tally(&wrong) {
         super::say(&format!("{said}: the audit may miss what they stand in"));
         return Ok(Verdict::Errors);

@@ -48,6 +48,12 @@ pub fn again(
     if !sources.link_targets().is_empty() {
         return Ok(Again::Whole);
     }
+    // A folder that could not be read may hold anything by now.
+    let is_folder =
+        |wrong: &Diagnostic| kind(&root.join(wrong.file.as_str())).is_none_or(|kind| kind.is_dir());
+    if wrong.iter().any(is_folder) {
+        return Ok(Again::Whole);
+    }
     let (mut there, mut gone) = (Vec::new(), Vec::new());
     for path in paths.iter().filter(|path| is_source(path)) {
         let Some(text) = path.to_str().filter(|_| path.iter().all(|part| name::fault(part).is_none())) else {

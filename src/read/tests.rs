@@ -13,6 +13,7 @@ use std::{
 use tempfile::TempDir;
 
 use super::*;
+use crate::base::source::SourcePath;
 
 fn site(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -231,6 +232,18 @@ fn again_is_whole(site: &TempDir, paths: &[&str], before: &(Sources, Vec<Diagnos
         _ => assert_eq!((&sources, &wrong), (&whole.0, &whole.1)),
     }
     outcome
+}
+
+#[test]
+fn a_folder_that_could_not_be_read_is_looked_through_again() {
+    let site = site(&[("seeds/x.txt", "a")]);
+    let (mut sources, mut wrong) = read(site.path()).unwrap();
+    for folder in [".", "seeds", "content/glossary"] {
+        wrong.push(Diagnostic::error("unreadable", &SourcePath::new(folder), "permission denied"));
+        let outcome = again(site.path(), &[Path::new("seeds/x.txt")], &mut sources, &mut wrong).unwrap();
+        assert_eq!(outcome, Again::Whole, "{folder}");
+        wrong.clear();
+    }
 }
 
 #[test]

@@ -87,7 +87,7 @@ pub(super) fn term(site: &Site, id: DocumentId, tag: &Tag) -> Value {
 
 /// The set that a term belongs to.
 fn glossary(site: &Site, tag: &Tag) -> Value {
-    let name = site.words(tag).text("glossary");
+    let name = site.words(tag).bare("glossary");
     let mut data = json!({"@type": "DefinedTermSet", "name": name, "inLanguage": tag.as_str()});
     let url = address(site, &format!("/{tag}/glossary/"));
     set(&mut data, "@id", url.clone());
@@ -125,7 +125,7 @@ pub(super) fn list(site: &Site, route: &Route, tag: &Tag, key: &str) -> Value {
     let mut data = json!({
         "@context": "https://schema.org",
         "@type": kind,
-        "name": site.words(tag).text(key),
+        "name": site.words(tag).bare(key),
         "inLanguage": tag.as_str(),
     });
     set(&mut data, "@id", address(site, route.as_str()));
@@ -220,8 +220,8 @@ fn graph(site: &Site, mut data: Value, id: DocumentId, tag: &Tag) -> Value {
     };
     let title = site.version(id, tag).map_or("", |(_, version)| version.title.as_ref());
     let index =
-        index.map(|(key, path)| (words.text(key).to_owned(), address(site, &format!("/{tag}/{path}"))));
-    let steps = [(words.text("home").to_owned(), Some(home))].into_iter().chain(index);
+        index.map(|(key, path)| (words.bare(key).to_owned(), address(site, &format!("/{tag}/{path}"))));
+    let steps = [(words.bare("home").to_owned(), Some(home))].into_iter().chain(index);
     let own = site.address(id, tag).map(|route| absolute(site, route).into());
     let steps = steps.chain([(title.to_owned(), own)]);
     let items: Vec<Value> = (1..)

@@ -20,7 +20,7 @@ pub(super) fn open_search(site: &Site, tag: &Tag) -> String {
     // Writing to a string never fails.
     let _ = writeln!(out, "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">");
     let _ = writeln!(out, "<ShortName>{}</ShortName>", escaped(&short(&name)));
-    let described = site.words(tag).text("search-this-site");
+    let described = site.words(tag).bare("search-this-site");
     let _ = writeln!(out, "<Description>{} ({})</Description>", escaped(described), escaped(&name));
     let _ = writeln!(out, "<Language>{tag}</Language>");
     let _ = writeln!(out, "<InputEncoding>UTF-8</InputEncoding>");

@@ -10,6 +10,18 @@ macro_rules! built_in {
     };
 }
 
+/// The names of all templates and theme files, as a site's own would be called: `templates/home.html`.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    templates().iter().chain(theme()).map(|(_, source)| source.path().as_str())
+}
+
+/// The bytes of a template or a theme file.
+#[must_use]
+pub fn file(name: &str) -> Option<&'static [u8]> {
+    let mut files = templates().iter().chain(theme());
+    files.find(|(_, source)| source.path().as_str() == name).map(|(_, source)| source.bytes())
+}
+
 /// Files by path inside their folder.
 pub(super) type Files = Vec<(&'static str, Source)>;
 

@@ -4,7 +4,7 @@
 
 mod bitmap;
 pub mod body;
-mod builtin;
+pub mod builtin;
 pub mod by_language;
 pub mod chart;
 pub mod colour;
@@ -33,6 +33,7 @@ mod theme_file;
 pub mod timeline;
 pub mod version;
 mod word_file;
+pub mod word_sheet;
 pub mod words;
 
 use std::{collections::BTreeMap, sync::Arc};

@@ -1,6 +1,6 @@
 //! The interface words of a language, from its TOML file.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::word_file::{WordFile, told};
 use crate::base::{
@@ -8,6 +8,7 @@ use crate::base::{
     language::{
         Language,
         fault::{FaultKind, WordFault},
+        tag::Tag,
         words::{BUILT_IN, Words},
     },
     source::{Source, SourcePath},
@@ -58,10 +59,16 @@ fn built_in(language: &Language) -> Words {
         Some(0) => list,
         Some(other) => {
             let file = WordFile::parse(BUILT_IN[other].1, &mut Vec::new());
-            list.lent(language).replaced(language, file.messages, file.languages).0
+            list.lent(english_language(), language).replaced(language, file.messages, file.languages).0
         }
-        None => list.lent(language),
+        None => list.lent(english_language(), language),
     }
+}
+
+/// The language of the words that are the list of all others.
+fn english_language() -> Option<Arc<Language>> {
+    let tag = Tag::parse(BUILT_IN[0].0).ok()?;
+    Language::new(tag, None).ok().map(Arc::new)
 }
 
 fn describe(fault: &WordFault, words: &Words, path: &SourcePath, place: Range<usize>) -> Diagnostic {
@@ -81,7 +88,8 @@ fn missing(words: &Words, language: &Language, path: &SourcePath) -> Option<Diag
         return None;
     }
     let named: Vec<&str> = words.borrowed().take(NAMED).collect();
-    let more = if missing > NAMED { " …" } else { "" };
+    let more =
+        if missing > NAMED { format!(" …; `sharh builtin {path}` lists all") } else { String::new() };
     let message = format!(
         "{missing} of {all} interface words in `{}` are missing and shown in English",
         language.tag()
@@ -93,7 +101,6 @@ fn missing(words: &Words, language: &Language, path: &SourcePath) -> Option<Diag
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::language::tag::Tag;
 
     fn language(tag: &str) -> Language {
         Language::new(Tag::parse(tag).unwrap(), None).unwrap()
@@ -120,11 +127,9 @@ mod tests {
             let mut mistakes = Vec::new();
             let file = WordFile::parse(text, &mut mistakes);
             assert!(mistakes.is_empty(), "{tag} {mistakes:?}");
-            let (words, faults) = built_in(&language("en")).lent(&language(tag)).replaced(
-                &language(tag),
-                file.messages,
-                file.languages,
-            );
+            let (words, faults) = built_in(&language("en"))
+                .lent(english_language(), &language(tag))
+                .replaced(&language(tag), file.messages, file.languages);
             assert!(faults.is_empty(), "{tag} {faults:?}");
             assert_eq!(words.borrowed().collect::<Vec<_>>(), Vec::<&str>::new(), "{tag}");
             for (other, _) in BUILT_IN {
@@ -201,7 +206,7 @@ mod tests {
         let all = words.keys().len();
         let expected = format!(
             "missing-words [] {} of {all} interface words in `fr` are missing and shown in English; \
-             add to `words/fr.toml`: about, accessed-on, all-articles, all-background, all-kinds …",
+             add to `words/fr.toml`: about, accessed-on, all-articles, all-background, all-kinds …; `sharh builtin words/fr.toml` lists all",
             all - 2
         );
         assert_eq!(lines, [expected]);

@@ -93,6 +93,20 @@ fn a_line_that_waits_to_be_translated_keeps_its_place() {
 }
 
 #[test]
+fn a_translation_without_a_title_is_not_shown_and_says_so() {
+    let site = SiteTest::new()
+        .file("seeds/x.ar.txt", "عنوان\nمقدمة\nأ\nب\n")
+        .file("seeds/x.en.txt", "…\n…\nOne\n…\n")
+        .build();
+    let said = site.only_diagnostic("untranslated", "seeds/x.en.txt:1:1");
+    assert_eq!(
+        said.message,
+        "this translation is not shown: its title still is `…`, though 1 of 2 paragraphs are translated"
+    );
+    assert_eq!(said.help, "translate the title, by which the page is called");
+}
+
+#[test]
 fn a_translation_that_has_not_begun_is_none() {
     let site = SiteTest::new()
         .file("seeds/x.ar.txt", "عنوان\nمقدمة\nأ\n")

@@ -37,7 +37,7 @@
   };
   const isolated = (text) => make("bdi", {}, text);
   const inDigits = (n) => String(n).replace(/\d/g, (digit) => says.digits[digit]);
-  const rules = new Intl.PluralRules(document.documentElement.lang);
+  const rules = new Intl.PluralRules(says.counting);
   const counted = (n) => say(says.count[rules.select(n)] ?? says.count.other, { n: inDigits(n) }).join("");
 
   // The text with the words that were found marked, in their own spelling.

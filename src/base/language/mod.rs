@@ -7,6 +7,7 @@
 mod collation;
 mod dates;
 pub mod direction;
+mod entry;
 pub mod error;
 pub mod fault;
 pub mod fold;

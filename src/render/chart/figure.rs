@@ -13,7 +13,8 @@ pub(in crate::render) fn figure(prose: &Prose<'_>, index: usize) -> Option<Strin
         works.iter().find(|work| work.id.as_ref().is_some_and(|known| *known.as_ref() == id.text))
     });
     let source = work.map_or_else(String::new, |work| {
-        format!("{}: {}", escaped(words.text("source")), citation(site, work, prose.tag))
+        let said = [words.text("source"), words.text("label-separator")].concat();
+        escaped(&said) + &citation(site, work, prose.tag)
     });
     let reading = Reading {
         language,

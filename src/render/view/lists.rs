@@ -180,7 +180,7 @@ pub(in crate::render) fn holdings(
     let mut text = String::new();
     let mut length = count.chars().count();
     for (place, title) in ids.into_iter().filter_map(title).enumerate() {
-        let between = if place == 0 { ": " } else { words.text("list-separator") };
+        let between = words.text(if place == 0 { "label-separator" } else { "list-separator" });
         length += between.chars().count() + title.chars().count();
         if length > DESCRIPTION {
             text.push_str(" …");

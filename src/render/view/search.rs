@@ -112,6 +112,7 @@ fn says(site: &Site, tag: &Tag) -> String {
         "groups": GROUPS.map(|key| words.text(key)),
         "sorts": sorts.chain(kinds).collect::<BTreeMap<_, _>>(),
         "count": count,
+        "counting": words.language_of("results-count", language).tag().as_str(),
         "digits": (0..10).map(|digit| language.number(digit)).collect::<String>(),
         "languages": languages,
     })

@@ -82,12 +82,14 @@ pub(in crate::render) fn timeline(site: &CachedSite<'_>, route: &Route, tag: &Ta
             years.push((year, Year { year: shown, anchor: format!("y{year}"), moments: vec![moment] }));
         }
     }
-    let count = site.words(tag).count("events-count", count, site.language(tag));
+    let words = site.words(tag);
+    let count = words.count("events-count", count, site.language(tag));
+    let counted = format!("{count}{}", words.text("label-separator"));
     let description = match (years.first(), years.last()) {
         (Some((_, first)), Some((_, last))) if first.year != last.year => {
-            format!("{count}: {} – {}", first.year, last.year)
+            format!("{counted}{} – {}", first.year, last.year)
         }
-        (Some((_, only)), _) => format!("{count}: {}", only.year),
+        (Some((_, only)), _) => format!("{counted}{}", only.year),
         _ => String::new(),
     };
     TimelinePage {

@@ -114,10 +114,20 @@ pub(super) fn untranslated(draft: &Draft, file: &SourcePath) -> Option<Diagnosti
     if waiting == 0 && title.is_none() {
         return None;
     }
-    let message = match title {
-        Some(_) => "this translation has not begun: its title still is `…`".to_owned(),
-        None => format!("{waiting} of {} paragraphs are not translated yet", draft.body.rows.len()),
+    let (rows, each) =
+        (draft.body.rows.len(), "put the translation in the place of each line that holds only `…`");
+    let (message, help) = match title {
+        Some(_) if waiting == rows => {
+            ("this translation has not begun: its title still is `…`".to_owned(), each)
+        }
+        Some(_) => (
+            format!(
+                "this translation is not shown: its title still is `…`, though {} of {rows} paragraphs are translated",
+                rows - waiting
+            ),
+            "translate the title, by which the page is called",
+        ),
+        None => (format!("{waiting} of {rows} paragraphs are not translated yet"), each),
     };
-    let help = "put the translation in the place of each line that holds only `…`";
     Some(Diagnostic::warning("untranslated", file, message).at_any(title.map(Spanned::span)).help(help))
 }

@@ -90,6 +90,27 @@ fn workflows_get_annotations() {
 }
 
 #[test]
+fn annotations_count_from_the_repository() {
+    let repository = Folder::empty();
+    repository.write("site/seeds/x.toml", "date = 1\n").write("site/seeds/x.en.txt", "T\nS\nA.\n");
+    let said = repository.sharh("check --format github --root site");
+    assert!(said.out.starts_with("::error file=site/seeds/x.toml,line=1,"), "{}", said.out);
+    let mut inside = repository.command();
+    inside.current_dir(repository.path().join("site")).env("GITHUB_WORKSPACE", repository.path());
+    let said = super::run(inside.args(["check", "--format", "github"]));
+    assert!(said.out.starts_with("::error file=site/seeds/x.toml,line=1,"), "{}", said.out);
+}
+
+#[test]
+fn output_that_cannot_be_written_is_a_failure() {
+    let site = Folder::sample();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let said = super::run(site.command().arg("terms").stdout(full));
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("cannot write to standard output"), "{}", said.err);
+}
+
+#[test]
 fn an_annotation_cannot_be_forged() {
     let site = Folder::empty();
     site.write("seeds/a%0A::error,b.en.txt", "T\nS\nA.\n");
