@@ -1,7 +1,7 @@
 //! `sharh build`: the site, in a folder that any web host can serve.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
     time::Instant,
 };
@@ -52,7 +52,7 @@ pub(super) struct Build {
     /// Put a copy by gzip and one by Brotli beside each text file, for hosts that send them as they are.
     #[arg(long)]
     precompress: bool,
-    /// Publish nothing if an address is new, moved or gone: if `links.lock` would change.
+    /// Publish nothing if an address or a paragraph's number is new, moved or gone. `links.lock` stays as it is.
     #[arg(long)]
     locked: bool,
     /// How many threads do the work; by default one for each core.
@@ -73,31 +73,37 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     let copies = if build.precompress { Copies::Compressed } else { Copies::None };
     let digest = |sources: &Sources| digest(sources, &options, copies, program);
     let key = digest(&sources);
-    if wrong.is_empty() && is_current(&output, key) {
+    let is_current =
+        |key| is_current(&output, key) || (build.locked && is_current(&output, beside(key, b"edits")));
+    if wrong.is_empty() && is_current(key) {
         let output = output.display();
         super::say(&format!("nothing has changed: {output} is up to date ({})", seconds(started)));
         return Ok(Verdict::Done);
     }
     let (website, problems) = pipeline(&sources, &options, &Memory::default());
     wrong.extend(problems);
+    wrong.extend(lost_lock(&sources, &options, &output).filter(|_| before.stands()));
     let stops = wrong.iter().any(|wrong| wrong.is_error() || build.strict);
     let sound = website.as_ref().filter(|_| !stops);
-    let promised = sound.and_then(|website| promises(&sources, website, &options));
-    if build.locked
-        && let Some(promised) = &promised
-    {
+    let mut promised = sound.and_then(|website| promises(&sources, website, &options));
+    if let Some(promised) = promised.as_ref().filter(|promised| build.locked && promised.is_new()) {
         Reporter::new(&sources, templates(website.as_ref()), Format::Human).print(&wrong);
         promised.say();
-        super::say("nothing was published: build without --locked, and commit `links.lock`");
+        super::say(&format!("nothing was published: {}", unlocked(&sources)));
         return Ok(Verdict::Errors);
     }
     let mut outcome = Outcome::Refused;
     if let Some(website) = sound {
         // With its next lock the site is the same.
-        let key = promised.as_ref().map_or(key, |promised| digest(&promised.sources));
+        let key = match &promised {
+            Some(_) if build.locked => beside(key, b"edits"),
+            Some(promised) => digest(&promised.sources),
+            None => key,
+        };
+        // What was only edited is known again by the lock as it is.
+        promised = promised.filter(|_| !build.locked);
         // A site with warnings is built again the next time, so that they are seen again.
-        let key =
-            if wrong.is_empty() { key } else { Digest::of_parts([key.to_bytes().as_slice(), b"warnings"]) };
+        let key = if wrong.is_empty() { key } else { beside(key, b"warnings") };
         let target = Target { root, output: &output, copies };
         let permit = Permit::take(root)?;
         check_newest(&target, before, &sources, promised.as_ref())?;
@@ -133,6 +139,36 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
         super::say("no `base-url` is set: canonical addresses, feeds and the sitemap were left out");
     }
     Ok(Verdict::Done)
+}
+
+/// The key of a publication that another build does not pass over.
+fn beside(key: Digest, why: &[u8]) -> Digest {
+    Digest::of_parts([key.to_bytes().as_slice(), why])
+}
+
+/// An error where a site whose pages stand in `output` has no `links.lock`: to make a new one would
+/// forget what the old one promised.
+fn lost_lock(sources: &Sources, options: &Options, output: &Path) -> Option<Diagnostic> {
+    let promises = options.drafts == Drafts::Hidden;
+    if !promises || sources.get(SourcePath::LOCK).is_some() {
+        return None;
+    }
+    let shown = output.display();
+    let message =
+        format!("`{}` is missing, though this site was published before, into `{shown}`", SourcePath::LOCK);
+    let help = format!(
+        "bring it back from version control: it keeps the addresses that were published; or, if there never was one, delete `{shown}`"
+    );
+    Some(Diagnostic::error("missing-lock", &SourcePath::new(SourcePath::LOCK), message).help(help))
+}
+
+/// What to do about a site that promises more than its `links.lock` does.
+fn unlocked(sources: &Sources) -> &'static str {
+    if sources.get(SourcePath::LOCK).is_some() {
+        "build without --locked, and commit `links.lock`"
+    } else {
+        "there is no `links.lock`; commit the one that an earlier build wrote, or where there was none build without --locked and commit it"
+    }
 }
 
 /// The templates of the site, for the reporter.

@@ -17,7 +17,7 @@ use tempfile::NamedTempFile;
 
 use crate::{
     base::source::{Source, SourcePath},
-    link::changes,
+    link::{Changes, changes},
     pipeline::{Options, Website},
     read::Sources,
     understand::{Drafts, lock::Lock},
@@ -113,8 +113,7 @@ impl Written<'_> {
 pub(super) struct Promises {
     /// The sources with it in the place of the one before.
     pub sources: Sources,
-    /// Each difference in a sentence.
-    changes: Vec<String>,
+    changes: Changes,
     text: String,
 }
 
@@ -132,22 +131,29 @@ pub(super) fn becomes(sources: &Sources, website: &Website, next: &Lock) -> Opti
         return None;
     }
     let mut changes = changes(&website.site.corpus.lock, next);
-    if changes.is_empty() {
-        changes.push("its lines are put in order".to_owned());
+    if changes.promises.is_empty() && changes.edits.is_empty() {
+        changes.edits.push("its lines are put in order".to_owned());
     }
     let source = Source::new(SourcePath::new(SourcePath::LOCK), text.clone());
     Some(Promises { sources: sources.iter().cloned().chain([source]).collect(), changes, text })
 }
 
 impl Promises {
+    /// Whether an address or a paragraph's number is new, moved or gone, and not only its words.
+    pub(super) fn is_new(&self) -> bool {
+        !self.changes.promises.is_empty()
+    }
+
     /// Says what is different.
     pub(super) fn say(&self) {
         let most = 12;
-        for change in self.changes.iter().take(most) {
+        let Changes { promises, edits } = &self.changes;
+        for change in promises.iter().chain(edits).take(most) {
             super::say(&format!("{}: {change}", SourcePath::LOCK));
         }
-        if self.changes.len() > most {
-            super::say(&format!("{}: and {} more changes", SourcePath::LOCK, self.changes.len() - most));
+        let more = (promises.len() + edits.len()).saturating_sub(most);
+        if more > 0 {
+            super::say(&format!("{}: and {more} more changes", SourcePath::LOCK));
         }
     }
 }

@@ -74,11 +74,6 @@ impl Claimants {
             .is_some_and(|document| self.companions(document, tag).any(|one| one == Companion::Embed))
     }
 
-    /// The kind of a document.
-    pub(super) fn kind(&self, id: DocumentId) -> Option<Kind> {
-        self.documents.get(id.index()).map(|document| document.kind)
-    }
-
     /// The addresses that authors give documents besides their own.
     pub(super) fn aliases(&self) -> Vec<Alias> {
         let of_document = |(id, document): (DocumentId, &Same<Document>)| {

@@ -23,9 +23,6 @@ pub(super) type KnownAs = BTreeMap<DocumentId, (Kind, Slug)>;
 /// A document as the lock names it.
 type Name<'a> = (Kind, &'a Slug);
 
-/// Of each kind that has a document which was never published: that one, if it is the only one.
-type Newcomers<'a> = BTreeMap<Kind, Option<&'a Slug>>;
-
 struct Forwarding<'a> {
     claimants: &'a Claimants,
     aliases: &'a [Alias],
@@ -86,7 +83,7 @@ impl<'a> Forwarding<'a> {
                         .help("choose another address: what is linked there would be another text");
                     wrong.push(problem.at_any(span.cloned()));
                 }
-                None if *places == Places::Same && self.claimants.kind(id) == Some(*kind) => {
+                None if *places == Places::Same => {
                     self.heirs.entry(name).or_insert(id);
                 }
                 None => {}
@@ -186,7 +183,7 @@ impl<'a> Forwarding<'a> {
                 (None, _) => lost.entry(None).or_default().push((route, promise)),
             }
         }
-        let newcomers = if lost.is_empty() { Newcomers::new() } else { self.newcomers() };
+        let newcomers = if lost.is_empty() { BTreeSet::new() } else { self.newcomers() };
         let lost = lost.into_iter().filter_map(|(name, routes)| {
             let absence =
                 name.and_then(|(kind, slug)| self.claimants.absent.get_key_value(&(kind, slug.clone())));
@@ -194,7 +191,7 @@ impl<'a> Forwarding<'a> {
                 claims.told.insert(absent.clone());
                 return unpublished(absent, absence, &routes);
             }
-            let newcomer = name.and_then(|(kind, _)| Some((kind, (*newcomers.get(&kind)?)?)));
+            let newcomer = name.and_then(|name| newcomer(&newcomers, name));
             Some(without_page(name, newcomer, &routes, &file))
         });
         let languages = gone_languages.into_iter().map(|(prefix, routes)| without(prefix, &routes, &file));
@@ -225,18 +222,23 @@ impl<'a> Forwarding<'a> {
     }
 
     /// The documents that were never published.
-    fn newcomers(&self) -> Newcomers<'a> {
+    fn newcomers(&self) -> BTreeSet<Name<'_>> {
         let leads = self.lock.routes.values().filter_map(|promise| match &promise.to {
             Leads::Document(kind, slug, _) => Some((*kind, slug)),
             _ => None,
         });
         let known: BTreeSet<Name<'_>> = leads.collect();
-        let mut newcomers = Newcomers::new();
-        for (kind, slug) in self.living.keys().filter(|name| !known.contains(*name)) {
-            newcomers.entry(*kind).and_modify(|only| *only = None).or_insert(Some(*slug));
-        }
-        newcomers
+        self.living.keys().filter(|name| !known.contains(*name)).copied().collect()
     }
+}
+
+/// Which of the documents that were never published may have taken the place of `name`: that of the
+/// same name in another folder, or else the only one of its kind.
+fn newcomer<'a>(newcomers: &BTreeSet<Name<'a>>, (kind, slug): Name<'a>) -> Option<Name<'a>> {
+    let moved = Kind::ALL.into_iter().find_map(|other| newcomers.get(&(other, slug)));
+    let mut of_kind = newcomers.iter().filter(|(other, _)| *other == kind);
+    let only = of_kind.next().filter(|_| of_kind.next().is_none());
+    moved.or(only).copied()
 }
 
 /// What to say where an address was published and its document is not there for now.

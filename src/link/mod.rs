@@ -54,7 +54,7 @@ pub use memory::Memory;
 pub use mention::{Fate, Mention};
 pub use neighbours::Explanation;
 pub use paragraph::Former;
-pub use promise::changes;
+pub use promise::{Changes, changes};
 pub use recipe::{Recipe, SearchFile};
 pub use sighting::{Sighting, scan};
 

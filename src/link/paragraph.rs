@@ -76,8 +76,18 @@ impl Reckoning {
         let own = (document.kind, document.slug.clone());
         let (kind, slug) = self.known_as.get(&own).cloned().unwrap_or(own);
         texts(document).map(move |tag| {
-            let name = Text { kind, slug: slug.clone(), tag: tag.cloned() };
-            let before = self.lock.texts.get(&name).cloned();
+            let known = |tag: Option<&Tag>| {
+                let name = Text { kind, slug: slug.clone(), tag: tag.cloned() };
+                self.lock.texts.get(&name).cloned()
+            };
+            // A document may come from the folder of another kind.
+            let before = match (kind, tag) {
+                (Kind::Article, _) => known(None),
+                (_, Some(tag)) => known(Some(tag)),
+                (_, None) => {
+                    original(document).iter().chain(&self.languages).find_map(|tag| known(Some(tag)))
+                }
+            };
             Numbering { document: self.versions(document, tag, before.as_deref()), before }
         })
     }
@@ -86,10 +96,7 @@ impl Reckoning {
         if let Some((tag, version)) = tag.and_then(|tag| document.versions.get_key_value(tag)) {
             return Versions(vec![(tag.clone(), Arc::clone(version))]);
         }
-        let original = match &*document.facts {
-            Facts::Article(facts) => facts.original.as_ref().and_then(|tag| Tag::parse(tag.as_ref()).ok()),
-            _ => None,
-        };
+        let original = original(document);
         let wanted = [before.map(|told| &told.tag), original.as_ref()];
         let mut all: Vec<(Tag, Arc<Version>)> = Vec::new();
         for tag in wanted.into_iter().flatten().chain(&self.languages) {
@@ -97,6 +104,14 @@ impl Reckoning {
             all.extend(version.map(|version| (tag.clone(), Arc::clone(version))));
         }
         Versions(all)
+    }
+}
+
+/// The language that an article was written in, where its facts say so.
+fn original(document: &Document) -> Option<Tag> {
+    match &*document.facts {
+        Facts::Article(facts) => Tag::parse(facts.original.as_ref()?.as_ref()).ok(),
+        _ => None,
     }
 }
 
@@ -114,12 +129,20 @@ impl Versions {
 
     /// Each paragraph in the first version that has it.
     fn blocks(&self) -> impl Iterator<Item = Option<(&Version, &Events)>> {
-        (0..self.rows()).map(|row| {
-            self.0.iter().find_map(|(_, version)| {
-                let block = &version.body.rows.get(row)?.block;
-                (!block.is_empty()).then_some((&**version, block))
-            })
+        (0..self.rows()).map(|row| self.block(row))
+    }
+
+    /// The paragraph at a place, in the first version that has it.
+    fn block(&self, row: usize) -> Option<(&Version, &Events)> {
+        self.0.iter().find_map(|(_, version)| {
+            let block = &version.body.rows.get(row)?.block;
+            (!block.is_empty()).then_some((&**version, block))
         })
+    }
+
+    /// How many letters of a sketch are of words that the paragraph at a place holds.
+    fn letters_in(&self, sketch: &Sketch, row: usize) -> u32 {
+        self.block(row).map_or(0, |(version, block)| sketch.letters_in(version, block))
     }
 
     fn digest(&self) -> String {
@@ -149,7 +172,7 @@ fn number(numbering: &Numbering) -> Numbers {
     let Some((tag, _)) = versions.0.first() else { return Numbers::default() };
     let sketches = versions.sketches();
     let Matched { standing, former } = if *tag == before.tag {
-        matched(&before.paragraphs, &sketches)
+        matched(&before.paragraphs, &sketches, |sketch, place| versions.letters_in(sketch, place))
     } else {
         matching::by_place(&before.paragraphs, &sketches)
     };

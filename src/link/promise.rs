@@ -1,6 +1,9 @@
 //! What the site promises from now on.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rayon::prelude::*;
 
@@ -73,8 +76,45 @@ impl Site {
 
 /// How one lock differs from the next, in words for whoever runs the program: each a sentence
 /// without a full stop.
+#[derive(Default, Debug)]
+pub struct Changes {
+    /// The addresses and paragraphs that are new, moved or gone.
+    pub promises: Vec<String>,
+    /// The texts that were edited and whose paragraphs have the numbers that they had.
+    pub edits: Vec<String>,
+}
+
+/// How one lock differs from the next.
 #[must_use]
-pub fn changes(before: &Lock, after: &Lock) -> Vec<String> {
+pub fn changes(before: &Lock, after: &Lock) -> Changes {
+    let mut changes = route_changes(before, after);
+    let mut edits = Vec::new();
+    let led_to = before.routes.values().filter_map(|promise| match &promise.to {
+        Leads::Document(kind, slug, _) => Some((*kind, slug)),
+        Leads::Site | Leads::Gone => None,
+    });
+    let led_to: BTreeSet<_> = led_to.collect();
+    for (name, told) in &after.texts {
+        match before.texts.get(name) {
+            Some(old) if old == told => {}
+            Some(old) => {
+                let different = paragraph_changes(name, old, told);
+                if different.is_empty() {
+                    edits.push(format!("{}: paragraphs were edited", shown(name)));
+                }
+                changes.extend(different);
+            }
+            // The addresses of a new document say enough.
+            None if led_to.contains(&(name.kind, &name.slug)) => {
+                changes.push(format!("{}: its paragraphs are new", shown(name)));
+            }
+            None => {}
+        }
+    }
+    Changes { promises: changes, edits }
+}
+
+fn route_changes(before: &Lock, after: &Lock) -> Vec<String> {
     let mut changes = Vec::new();
     let is_new = |route: &&Route| !before.routes.contains_key(*route);
     let new: Vec<_> = after.routes.keys().filter(is_new).collect();
@@ -95,16 +135,17 @@ pub fn changes(before: &Lock, after: &Lock) -> Vec<String> {
             (Leads::Site, _) => format!("`{route}` is there again"),
         });
     }
-    for (name, told) in &after.texts {
-        let Some(old) = before.texts.get(name).filter(|old| *old != told) else { continue };
-        changes.extend(paragraph_changes(name, old, told));
-    }
     changes
 }
 
-fn paragraph_changes(name: &Text, before: &Told, after: &Told) -> Vec<String> {
+/// A text as a sentence names it.
+fn shown(name: &Text) -> String {
     let language = name.tag.as_ref().map_or_else(String::new, |tag| format!(" ({tag})"));
-    let name = format!("`{}:{}`{language}", name.kind.as_str(), name.slug);
+    format!("`{}:{}`{language}", name.kind.as_str(), name.slug)
+}
+
+fn paragraph_changes(name: &Text, before: &Told, after: &Told) -> Vec<String> {
+    let name = shown(name);
     let known: BTreeMap<u32, Fate> = before.paragraphs.iter().map(|kept| (kept.number, kept.fate)).collect();
     let mut changes = Vec::new();
     for kept in &after.paragraphs {
@@ -117,9 +158,6 @@ fn paragraph_changes(name: &Text, before: &Told, after: &Told) -> Vec<String> {
             }
             (_, Fate::Retired) => format!("{name}: `p{}` was taken out", kept.number),
         });
-    }
-    if changes.is_empty() {
-        changes.push(format!("{name}: paragraphs were edited"));
     }
     changes
 }

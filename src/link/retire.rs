@@ -1,6 +1,9 @@
 //! Addresses that were promised and are let go.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     base::{anchor::Anchor, diagnostic::offer, route::Route, source::SourcePath},
@@ -24,15 +27,22 @@ impl Site {
                 None => retire_route(self, &mut next, &route)?,
             }
         }
+        forget_texts(&mut next);
         Ok(next)
     }
 }
 
 /// Retires an address and all below it that leads nowhere.
 fn retire_route(site: &Site, next: &mut Lock, route: &Route) -> Result<(), String> {
+    let aliases = aliases(site);
     let is_a_page = |known: &Route| {
-        site.routes.get(known).is_some_and(|recipe| !matches!(recipe, Recipe::Moved(..) | Recipe::Gone(_)))
+        let recipe = site.routes.get(known);
+        recipe.is_some_and(|recipe| !matches!(recipe, Recipe::Moved(..) | Recipe::Gone(_)))
+            || aliases.contains_key(known)
     };
+    if let Some(facts) = aliases.get(route) {
+        return Err(format!("`{route}` is one of the `aliases` in `{facts}`: take it out there first"));
+    }
     if is_a_page(route) {
         return Err(format!("`{route}` is a page of the site: remove that first"));
     }
@@ -49,6 +59,27 @@ fn retire_route(site: &Site, next: &mut Lock, route: &Route) -> Result<(), Strin
         return Err(format!("`{route}` was never published: {} has no such line; {help}", SourcePath::LOCK));
     }
     Ok(())
+}
+
+/// The addresses that authors give documents besides their own, and the facts that say so.
+fn aliases(site: &Site) -> BTreeMap<Route, &SourcePath> {
+    let documents = site.corpus.documents.iter();
+    let of_document = documents.filter_map(|document| Some((document, document.facts_file.as_ref()?)));
+    let written = of_document.flat_map(|(document, facts)| {
+        let aliases = document.facts.aliases().iter();
+        aliases.filter_map(move |alias| Some((Route::new(alias.as_ref()).ok()?, facts)))
+    });
+    written.collect()
+}
+
+/// Forgets the texts that no address leads to any more: who takes their name begins anew.
+fn forget_texts(next: &mut Lock) {
+    let leads = next.routes.values().filter_map(|promise| match &promise.to {
+        Leads::Document(kind, slug, _) => Some((*kind, slug)),
+        Leads::Site | Leads::Gone => None,
+    });
+    let led_to: BTreeSet<_> = leads.collect();
+    next.texts.retain(|text, _| led_to.contains(&(text.kind, &text.slug)));
 }
 
 /// Retires the anchor of a paragraph that was taken out.

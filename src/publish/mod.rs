@@ -93,6 +93,14 @@ pub fn is_current(output: &Path, key: Digest) -> bool {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Edition(Option<(u64, u64, i64, i64)>);
 
+impl Edition {
+    /// Whether any does.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.0.is_some()
+    }
+}
+
 /// The publication that stands in the folder `output` now, if any does.
 #[must_use]
 pub fn edition(output: &Path) -> Edition {

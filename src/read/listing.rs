@@ -66,6 +66,9 @@ pub(super) fn list(root: &Path) -> Listed {
             Some(kind) if kind.is_symlink() => {
                 follow(&mut listing, &root.join(name), name, FolderLinks::Refuse);
             }
+            Some(kind) if kind.is_dir() => {
+                report(&mut listing, "not-a-regular-file", name, "is a folder", "put the file in its place");
+            }
             Some(kind) => take(&mut listing, kind, name, None),
         }
     }

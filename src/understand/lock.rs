@@ -159,7 +159,7 @@ pub fn lock(source: &Source) -> (Lock, Vec<Diagnostic>) {
         Ok(text) => text,
         Err(wrong) => return (Lock::default(), wrong),
     };
-    let (mut lock, mut wrong) = (Lock::default(), Vec::new());
+    let (mut lock, mut wrong, mut merging) = (Lock::default(), Vec::new(), None);
     let mut start = super::text::mark_length(text);
     for whole in text[start..].split_inclusive('\n') {
         let line = whole.trim_end();
@@ -168,9 +168,16 @@ pub fn lock(source: &Source) -> (Lock, Vec<Diagnostic>) {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        if let Err(fault) = take(&mut lock, line, span) {
+        if MERGE_MARKS.iter().any(|mark| line.starts_with(mark)) {
+            merging = merging.or(Some(span));
+        } else if let Err(fault) = take(&mut lock, line, span) {
             wrong.push(fault.diagnostic(file, span));
         }
+    }
+    // What is there twice, or of the other side alone, is there for that one reason.
+    if let Some(span) = merging {
+        lock.routes = BTreeMap::new();
+        wrong = vec![unmerged().diagnostic(file, span)];
     }
     (lock, wrong)
 }
@@ -195,12 +202,6 @@ impl Fault {
 const RESTORE: &str = "take this line back to the version that was last committed, then build again";
 
 fn take(lock: &mut Lock, line: &str, span: Span) -> Result<(), Fault> {
-    if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| line.starts_with(mark)) {
-        return Err(Fault::new(
-            "this file has the marks of a merge that was not finished",
-            "keep the lines of both sides; of two lines about one document keep the one that was published; then build again",
-        ));
-    }
     if line.starts_with('/') {
         let (route, to) = line::route(line)?;
         let before = lock.routes.insert(route, Promise { to, span });
@@ -208,6 +209,16 @@ fn take(lock: &mut Lock, line: &str, span: Span) -> Result<(), Fault> {
     }
     let (text, told) = line::text(line)?;
     lock.texts.insert(text, Arc::new(told)).map_or(Ok(()), |_| Err(twice()))
+}
+
+/// How the lines begin that version control puts where two sides differ.
+const MERGE_MARKS: [&str; 4] = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
+
+fn unmerged() -> Fault {
+    Fault::new(
+        "this file has the marks of a merge that was not finished",
+        "take the whole file of the side that was published, as `git checkout --ours links.lock` or `--theirs` does, then build: that adds what is new on the other side",
+    )
 }
 
 fn twice() -> Fault {

@@ -56,6 +56,7 @@ use crate::{
         settings::{Settings, settings},
         stray::{idle_templates, strays},
         stylesheet::Stylesheet,
+        text::unmerged,
         theme::{Accent, accent},
         theme_file::{ThemeFile, theme_file, too_large},
         version::Limits,
@@ -176,6 +177,7 @@ pub fn understand(sources: &Sources, drafts: Drafts, memory: &Memory) -> (Corpus
     let palette = Palette::of(stylesheets.values().map(|sheet| &**sheet));
     wrong.extend(sources.under("theme").iter().filter_map(|file| too_large(settings.largest_file, file)));
     wrong.extend(idle_templates(sources));
+    wrong.extend(sources.under("templates").iter().filter_map(unmerged));
     let mut corpus = Corpus {
         accent: settings.theme.accent.as_ref().and_then(|chosen| accent(chosen, &palette, &mut wrong)),
         stylesheets,

@@ -28,6 +28,11 @@ const SHORT: u32 = 4;
 /// With fewer long words than this the short ones count too.
 const FEW: usize = 4;
 
+/// How far from the smallest the hash of a word may be in a longer text that took a paragraph in: a
+/// text of nine times its length has its smallest word among so many three times in four, and another
+/// text one with the same letter by chance once in six.
+const DEPTH: usize = 12;
+
 /// A paragraph in twenty letters: the share of letters that two sketches have in common is about the
 /// share of words that their paragraphs have in common.
 ///
@@ -47,11 +52,14 @@ impl Sketch {
     /// The sketch of a block of `version`.
     #[must_use]
     pub fn of(version: &Version, block: &Events) -> Self {
-        let mut words = Words::default();
-        for piece in pieces(&version.body, &version.text, block) {
-            words.read(piece);
-        }
-        words.sketch()
+        Words::of(version, block).sketch()
+    }
+
+    /// How many letters of this sketch are those of words that a block of `version` holds: of its
+    /// paragraph's words about the same share is there, however much else the block says.
+    #[must_use]
+    pub fn letters_in(&self, version: &Version, block: &Events) -> u32 {
+        Words::of(version, block).letters_of(self)
     }
 
     /// The sketch that is written as `text`.
@@ -118,6 +126,14 @@ struct Words {
 }
 
 impl Words {
+    fn of(version: &Version, block: &Events) -> Self {
+        let mut words = Self::default();
+        for piece in pieces(&version.body, &version.text, block) {
+            words.read(piece);
+        }
+        words
+    }
+
     fn read(&mut self, text: &str) {
         for placed in glyphs(text) {
             match placed.glyph {
@@ -150,14 +166,41 @@ impl Words {
         }
         let mut least = [u64::MAX; LENGTH];
         for word in &self.long {
-            let mut seed = 0_u64;
-            for least in &mut least {
-                seed = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            for (least, seed) in least.iter_mut().zip(seeds()) {
                 *least = (*least).min(mixed(word ^ seed));
             }
         }
-        Sketch(least.map(|hash| DIGITS[(hash & 63) as usize]))
+        Sketch(least.map(letter))
     }
+
+    /// How many letters of `sketch` are those of words that were read. A short paragraph's may be of
+    /// short words.
+    fn letters_of(mut self, sketch: &Sketch) -> u32 {
+        self.close();
+        let of_long = shared(&self.long, sketch);
+        self.long.append(&mut self.short);
+        of_long.max(shared(&self.long, sketch))
+    }
+}
+
+/// Of how many hash functions one of the smallest hashes of `words` has the letter of `sketch`.
+fn shared(words: &[u64], sketch: &Sketch) -> u32 {
+    let is_there = |(wanted, seed): (&u8, u64)| {
+        let mut hashes: Vec<u64> = words.iter().map(|word| mixed(word ^ seed)).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes.into_iter().take(DEPTH).any(|hash| letter(hash) == *wanted)
+    };
+    sketch.0.iter().zip(seeds()).map(|found| u32::from(is_there(found))).sum()
+}
+
+/// What makes one hash function another.
+fn seeds() -> impl Iterator<Item = u64> {
+    std::iter::successors(Some(0_u64), |seed| Some(seed.wrapping_add(0x9E37_79B9_7F4A_7C15))).skip(1)
+}
+
+fn letter(hash: u64) -> u8 {
+    DIGITS[(hash & 63) as usize]
 }
 
 /// Every bit of the result depends on every bit of `hash` (Stafford's first half of a 64-bit mix).

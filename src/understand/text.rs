@@ -40,6 +40,20 @@ fn is_refused(at: usize, c: char) -> bool {
     }
 }
 
+/// A mistake where a file has the marks of a merge that was not finished.
+pub(super) fn unmerged(source: &Source) -> Option<Diagnostic> {
+    let text = source.text()?;
+    let start = mark_length(text);
+    let place = |mark: &str| {
+        let is_first = text[start..].starts_with(mark).then_some(start);
+        is_first.or_else(|| text.find(&format!("\n{mark}")).map(|end| end + 1))
+    };
+    let at = ["<<<<<<< ", ">>>>>>> "].into_iter().find_map(place)?;
+    let message = "this file has the marks of a merge that was not finished";
+    let help = "keep what is to stay of the lines between `<<<<<<<` and `>>>>>>>`, and delete the marks";
+    Some(Diagnostic::error("unfinished-merge", source.path(), message).at(at..at + 7).help(help))
+}
+
 /// A mistake where a file that is text by its name is not UTF-8.
 pub(super) fn not_text(source: &Source) -> Option<Diagnostic> {
     source.text().is_none().then(|| not_utf8(source))
@@ -120,6 +134,20 @@ mod tests {
     fn code(bytes: &[u8]) -> Option<(&'static str, u32)> {
         let source = Source::new(SourcePath::new("x.txt"), bytes);
         text(&source).err().map(|wrong| (wrong[0].code, wrong[0].span.unwrap().start))
+    }
+
+    #[test]
+    fn the_marks_of_a_merge_are_found_at_the_start_of_a_line() {
+        let found = |text: &str| {
+            let found = unmerged(&Source::new(SourcePath::new("x.md"), text));
+            found.map(|wrong| wrong.span.unwrap().start)
+        };
+        assert_eq!(found("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n"), Some(2));
+        assert_eq!(found("\u{feff}<<<<<<< HEAD\r\n"), Some(3));
+        assert_eq!(found("a\n>>>>>>> x\n"), Some(2));
+        for text in ["Heading\n=======\n", "a <<<<<<< b", "    <<<<<<< a", "<<<<<<<", ">>> a", "|||||||"] {
+            assert_eq!(found(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::{
         document::Kind,
         front::{Front, front},
         markdown::{RawHtml, markdown},
-        text::{mark_length, span_of, text},
+        text::{mark_length, span_of, text, unmerged},
     },
 };
 
@@ -92,6 +92,9 @@ pub(super) fn version(reading: &Reading<'_>) -> Read {
         Ok(whole) => whole,
         Err(wrong) => return (None, wrong),
     };
+    if let Some(unmerged) = unmerged(source) {
+        return (None, vec![unmerged]);
+    }
     let (front, rest, mut wrong) = front(&whole[mark_length(whole)..], whole, reading.kind, file);
     let mut draft = if file.extension() == "txt" {
         plain(front, rest, whole)

@@ -12,6 +12,7 @@ mod blocks;
 mod cli;
 mod feeds;
 mod golden;
+mod heirs;
 mod hosting;
 mod links_hold;
 mod lists;

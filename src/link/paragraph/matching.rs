@@ -22,6 +22,10 @@ const ALIKE: u32 = 8;
 /// The same for two that stand in one place, between the same neighbours.
 const ALIKE_IN_PLACE: u32 = 5;
 
+/// Letters of the sketch of a paragraph that was taken out which are found in the one that took its
+/// text in: about three fifths of its words are there. Neighbours that speak of the same share fewer.
+const TAKEN_IN: u32 = 14;
+
 /// How many paragraphs on each side of one that was taken out may have taken its text in.
 const BESIDE: usize = 2;
 
@@ -31,8 +35,13 @@ const WINDOW: usize = 48;
 
 /// Gives the paragraphs with these `sketches` the numbers that they had `before`. Equal ones come
 /// first, wherever they stand now; then those that are most alike, the nearest first. A new
-/// paragraph gets a number that none ever had.
-pub(super) fn matched(before: &[Kept], sketches: &[Sketch]) -> Matched {
+/// paragraph gets a number that none ever had. `letters_in` says how many letters of a sketch are of
+/// words that the paragraph at a place now holds.
+pub(super) fn matched(
+    before: &[Kept],
+    sketches: &[Sketch],
+    letters_in: impl Fn(&Sketch, usize) -> u32,
+) -> Matched {
     let old: Vec<&Kept> = before.iter().filter(|kept| kept.fate == Fate::Stands).collect();
     let mut pairing = Pairing {
         old: &old,
@@ -57,7 +66,7 @@ pub(super) fn matched(before: &[Kept], sketches: &[Sketch]) -> Matched {
         }
     }
     let standing = numbered(before, numbers, sketches);
-    let heirs = pairing.heirs(&standing);
+    let heirs = pairing.heirs(&standing, letters_in);
     let gone = before.iter().filter(|kept| kept.fate != Fate::Stands && !returned.contains(&kept.number));
     let gone = gone.map(|kept| Kept { fate: follow(kept.fate, &heirs), ..*kept });
     let removed = old.iter().filter_map(|kept| Some(Kept { fate: *heirs.get(&kept.number)?, ..**kept }));
@@ -176,7 +185,7 @@ impl Pairing<'_> {
 
     /// What the anchor of each paragraph that is no more leads to: the paragraph that took its text
     /// in, or else the nearest before it that is still there, or else the first.
-    fn heirs(&self, standing: &[Kept]) -> BTreeMap<u32, Fate> {
+    fn heirs(&self, standing: &[Kept], letters_in: impl Fn(&Sketch, usize) -> u32) -> BTreeMap<u32, Fate> {
         let mut heirs = BTreeMap::new();
         let first = standing.first().map(|kept| kept.number);
         let mut earlier = None;
@@ -188,9 +197,9 @@ impl Pairing<'_> {
             let near = earlier.unwrap_or_default();
             let around = near.saturating_sub(BESIDE)..(near + BESIDE + 1).min(standing.len());
             let taken_in = around
-                .map(|new| (standing[new].sketch.likeness(&kept.sketch), new))
-                .filter(|(likeness, _)| *likeness >= ALIKE_IN_PLACE)
-                .max_by_key(|(likeness, new)| (*likeness, std::cmp::Reverse(new.abs_diff(near))));
+                .map(|new| (letters_in(&kept.sketch, new), new))
+                .filter(|(letters, _)| *letters >= TAKEN_IN)
+                .max_by_key(|(letters, new)| (*letters, std::cmp::Reverse(new.abs_diff(near))));
             let heir = taken_in.map(|(_, new)| new).or(earlier).map(|new| standing[new].number).or(first);
             heirs.insert(kept.number, heir.map_or(Fate::Retired, Fate::Leads));
         }

@@ -98,6 +98,9 @@ pub(in crate::understand) fn bad_url(url: &Spanned<String>, file: &SourcePath) -
     (!is_web_address(url.as_ref())).then(problem)
 }
 
+/// Where no page stands: hosts keep what is in the one for a year, and the preview answers below the other.
+const OWN_FOLDERS: [&str; 2] = ["/assets/", "/_sharh/"];
+
 /// What is wrong with an address that leads to a document.
 fn bad_alias(alias: &Spanned<String>, file: &SourcePath) -> Option<Diagnostic> {
     let text = alias.as_ref().as_str();
@@ -107,6 +110,8 @@ fn bad_alias(alias: &Spanned<String>, file: &SourcePath) -> Option<Diagnostic> {
         format!("`{text}` cannot be an address: {problem}")
     } else if !text.ends_with('/') && text.rsplit('.').next() != Some("html") {
         format!("`{text}` would be a file that browsers do not show")
+    } else if let Some(folder) = OWN_FOLDERS.iter().find(|folder| text.to_lowercase().starts_with(**folder)) {
+        format!("`{text}` cannot be an address: what stands below `{folder}` is the program's own")
     } else {
         return None;
     };

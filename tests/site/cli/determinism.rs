@@ -85,7 +85,9 @@ fn whatever_stood_in_the_output_before() {
     site.build();
     // What was promised then would be told in pages of this site.
     site.remove("seeds/other.en.txt");
-    site.remove("links.lock");
+    let lock = site.read("links.lock");
+    let kept = lock.lines().filter(|line| !line.contains("/other/") && !line.starts_with("article:"));
+    site.write("links.lock", kept.collect::<Vec<_>>().join("\n"));
     let visit = FILES.iter().find(|(path, _)| *path == "seeds/visit.en.txt").unwrap();
     site.write(visit.0, visit.1);
     site.build();

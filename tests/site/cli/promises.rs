@@ -40,7 +40,11 @@ fn a_locked_build_publishes_only_what_is_promised() {
     let site = site();
     let said = site.sharh("build --locked");
     assert_eq!(said.code, 1);
-    assert!(said.err.contains("nothing was published: build without --locked"), "{}", said.err);
+    assert!(
+        said.err.contains("nothing was published: there is no `links.lock`; commit the one"),
+        "{}",
+        said.err
+    );
     assert!(!site.exists("public") && !site.exists("links.lock"));
     site.build();
     assert_eq!(site.sharh("build --locked").code, 0);
@@ -61,6 +65,77 @@ fn a_locked_build_publishes_only_what_is_promised() {
     // A checkout with other line ends promises the same.
     site.write("links.lock", site.read("links.lock").replace('\n', "\r\n"));
     assert_eq!(site.sharh("build --locked").code, 0);
+}
+
+#[test]
+fn a_locked_build_publishes_edits_that_change_no_address_and_no_number() {
+    let site = site();
+    site.build();
+    let lock = site.read("links.lock");
+    site.write("seeds/x.en.txt", "Title\nStandfirst\nOil and gas and prices.\nWar and truce and borders.\n");
+    assert!(site.sharh("check").err.contains("`article:x`: paragraphs were edited"));
+    let said = site.sharh("build --locked");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(site.read("public/en/articles/x/index.html").contains("Oil and gas and prices."));
+    assert_eq!(site.read("links.lock"), lock);
+    assert!(site.sharh("build --locked").err.starts_with("nothing has changed"));
+    // A build that may write the lock takes the edit down.
+    let said = site.build();
+    assert!(said.err.contains("links.lock: `article:x`: paragraphs were edited"), "{}", said.err);
+    assert!(site.read("links.lock") != lock);
+    assert!(site.sharh("build --locked").err.starts_with("nothing has changed"));
+}
+
+#[test]
+fn a_locked_build_promises_no_paragraphs_of_a_new_translation() {
+    let site = site();
+    let term = |title: &str| format!("+++\ntitle = \"{title}\"\nsummary = \"S.\"\n+++\n\nText of it.\n");
+    site.write("content/glossary/oil.ar.md", term("النفط"));
+    site.build();
+    site.write("content/glossary/oil.en.md", term("Oil"));
+    let said = site.sharh("build --locked");
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("links.lock: `term:oil` (en): its paragraphs are new"), "{}", said.err);
+}
+
+#[test]
+fn a_lock_that_was_lost_is_not_made_anew_without_a_word() {
+    let site = site();
+    site.build();
+    let public = site.public();
+    site.remove("links.lock");
+    for command in ["build", "build --locked"] {
+        let said = site.sharh(command);
+        assert_eq!(said.code, 1, "{}", said.err);
+        assert!(
+            said.err.contains("error[missing-lock]") && said.err.contains("version control"),
+            "{}",
+            said.err
+        );
+        assert!(!site.exists("links.lock"));
+    }
+    assert_eq!(site.public(), public);
+    assert_eq!(site.sharh("build --drafts").code, 0);
+    fs::remove_dir_all(site.path().join("public")).unwrap();
+    site.build();
+}
+
+#[test]
+fn a_folder_in_the_place_of_a_file_is_called_one() {
+    let site = Folder::empty();
+    site.write("seeds/x.en.txt", "Title\nStandfirst\nText.\n");
+    for name in ["links.lock", "sharh.toml"] {
+        fs::create_dir(site.path().join(name)).unwrap();
+        let said = site.sharh("check");
+        assert!(
+            said.out.contains(&format!("`{name}` is a folder"))
+                || said.err.contains(&format!("`{name}` is a folder")),
+            "{}{}",
+            said.out,
+            said.err
+        );
+        fs::remove_dir(site.path().join(name)).unwrap();
+    }
 }
 
 #[test]
@@ -85,6 +160,35 @@ fn what_vanished_is_retired_and_stays_told() {
     site.build();
     assert!(site.read("public/en/articles/x/index.html").contains("This page is gone"));
     assert_eq!(site.sharh("build --locked").code, 0);
+}
+
+#[test]
+fn another_text_under_a_retired_name_begins_anew() {
+    let site = site();
+    site.build();
+    site.write("seeds/y.en.txt", "Other\nStandfirst\nText.\n").remove("seeds/x.en.txt");
+    assert_eq!(site.sharh("retire /ar/articles/x/ /en/articles/x/").code, 0);
+    assert!(!site.read("links.lock").contains("\narticle:x "), "{}", site.read("links.lock"));
+    site.build();
+    site.write("seeds/x.en.txt", "Rain\nStandfirst\nIt rained.\nThen it was dry.\n");
+    site.build();
+    let page = site.read("public/en/articles/x/index.html");
+    assert!(page.contains("id=\"p1\"") && page.contains("id=\"p2\""), "{page}");
+    assert!(!page.contains("id=\"p3\"") && !page.contains("class=\"former\""), "{page}");
+}
+
+#[test]
+fn an_address_that_facts_still_claim_cannot_be_retired() {
+    let site = site();
+    site.write("seeds/x.toml", "aliases = [\"/2019/x/\"]\n");
+    site.build();
+    let lock = site.read("links.lock");
+    let said = site.sharh("retire /2019/x/");
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(said.err.contains("is one of the `aliases` in `seeds/x.toml`"), "{}", said.err);
+    assert_eq!(site.read("links.lock"), lock);
+    site.remove("seeds/x.toml");
+    assert_eq!(site.sharh("retire /2019/x/").code, 0);
 }
 
 #[test]
