@@ -165,6 +165,15 @@ fn hebrew_signs_stand_where_hebrew_has_them() {
     }
 }
 
+/// What is opened over and over and never closed is read a few times at most: else this would not end.
+#[test]
+fn a_text_of_what_never_closes_is_read_through() {
+    for unit in ["(a ", "‘a ", "“a ", "a [", "° ", "5 = ", "$", "a ] ", "(a عر ", "b٠ "] {
+        let text = format!("ع {}a", unit.repeat(20_000));
+        assert!(isolated_plain(&text, &language("ar")).len() >= text.len(), "{unit}");
+    }
+}
+
 #[test]
 fn arabic_words_in_english_are_isolated() {
     assert_eq!(isolated("in عام ٢٠١٦–٢٠٢٠ too", "en"), "in [عام ٢٠١٦–\u{2060}٢٠٢٠] too");

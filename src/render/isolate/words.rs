@@ -56,9 +56,12 @@ fn last_letter(text: &str, start: usize, from: usize, base: Direction) -> usize 
         } else if open.last().is_some_and(|(closing, _)| *closing == c) {
             open.pop();
             end = behind;
-        } else if let Some(closing) = closing(c).filter(|_| open.len() < DEEPEST) {
+        } else if let Some(closing) = closing(c) {
+            if open.len() == DEEPEST {
+                break;
+            }
             open.push((closing, end));
-        } else if matches!(c, '(' | '[' | '{' | ')' | ']' | '}' | '”') {
+        } else if matches!(c, ')' | ']' | '}' | '”') {
             break;
         }
     }
