@@ -205,14 +205,18 @@ pub fn fold_word(word: &str) -> String {
     // Letters of Cyrillic that have accents in Unicode only.
     let is_narrow = |c: char| matches!(c, '\0'..='\x7F' | '\u{600}'..='\u{6FF}' | 'й' | 'ї' | 'ў');
     let mut folded = String::with_capacity(word.len());
-    let mut rest = word;
-    while !rest.is_empty() {
-        let wide = rest.find(|c| !is_narrow(c)).unwrap_or(rest.len());
-        folded.extend(rest[..wide].chars().map(key));
-        rest = &rest[wide..];
-        let narrow = rest.find(is_narrow).unwrap_or(rest.len());
-        wide::fold(&rest[..narrow], &mut folded);
-        rest = &rest[narrow..];
+    let mut chars = word.chars();
+    loop {
+        let rest = chars.as_str();
+        match chars.next() {
+            None => break,
+            Some(c) if is_narrow(c) => folded.push(key(c)),
+            Some(_) => {
+                let wide = rest.find(is_narrow).unwrap_or(rest.len());
+                wide::fold(&rest[..wide], &mut folded);
+                chars = rest[wide..].chars();
+            }
+        }
     }
     folded
 }

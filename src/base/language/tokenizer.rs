@@ -19,6 +19,8 @@ pub struct Tokenizer {
     /// The open word, or the open unit of a script without spaces.
     open: String,
     length: usize,
+    /// Whether it holds a letter that others can be composed of.
+    is_wide: bool,
     flow: Flow,
     /// The unit before the open one.
     before: String,
@@ -26,7 +28,7 @@ pub struct Tokenizer {
 
 impl Default for Tokenizer {
     fn default() -> Self {
-        Self { open: String::new(), length: 0, flow: Flow::Spaced, before: String::new() }
+        Self { open: String::new(), length: 0, is_wide: false, flow: Flow::Spaced, before: String::new() }
     }
 }
 
@@ -93,6 +95,7 @@ impl Tokenizer {
         if self.length < LONGEST {
             self.open.push(c);
             self.length += 1;
+            self.is_wide |= !matches!(c, '\0'..='\x7F' | '\u{600}'..='\u{6FF}');
         }
     }
 
@@ -107,17 +110,17 @@ impl Tokenizer {
             each(&composed(&self.before));
             self.before.clear();
         } else if !(is_unit && goes_on) {
-            if self.open.chars().all(|c| c.is_ascii() || matches!(c, '\u{600}'..='\u{6FF}')) {
-                each(&self.open);
-            } else {
+            if self.is_wide {
                 each(&composed(&self.open));
+            } else {
+                each(&self.open);
             }
         }
         if is_unit && goes_on {
             self.before.push_str(&self.open);
         }
         self.open.clear();
-        self.length = 0;
+        (self.length, self.is_wide) = (0, false);
     }
 }
 
