@@ -150,7 +150,7 @@ fn beside(key: Digest, why: &[u8]) -> Digest {
 /// forget what the old one promised.
 fn lost_lock(sources: &Sources, options: &Options, output: &Path) -> Option<Diagnostic> {
     let promises = options.drafts == Drafts::Hidden;
-    if !promises || sources.get(SourcePath::LOCK).is_some() {
+    if !promises || sources.get(SourcePath::LOCK).is_some() || !sources.unread().is_empty() {
         return None;
     }
     let shown = output.display();

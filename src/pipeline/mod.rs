@@ -43,6 +43,19 @@ pub struct Website {
     templates: Templates,
 }
 
+/// What is said of something that is not there. Where a file or a folder could not be read, which is an
+/// error of its own, that may be the cause: it is told of when all can be read.
+const OF_WHAT_IS_MISSING: [&str; 8] = [
+    "dead-link",
+    "facts-without-text",
+    "missing-alt",
+    "missing-file",
+    "missing-logo",
+    "missing-picture",
+    "uneven-translation",
+    "vanished-page",
+];
+
 /// Makes a website of `sources`. Without one there are errors among the diagnostics, which come
 /// sorted and once each; with one there may be errors too, and it is not fit to be published.
 pub fn pipeline(sources: &Sources, options: &Options, memory: &Memory) -> (Option<Website>, Vec<Diagnostic>) {
@@ -59,6 +72,9 @@ pub fn pipeline(sources: &Sources, options: &Options, memory: &Memory) -> (Optio
             None
         }
     };
+    if !sources.unread().is_empty() {
+        wrong.retain(|wrong| !OF_WHAT_IS_MISSING.contains(&wrong.code));
+    }
     wrong.sort();
     wrong.dedup();
     (website, wrong)

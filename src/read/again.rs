@@ -79,7 +79,7 @@ pub fn again(
     wrong.sort();
     // What could not be read is no file of the site either.
     let unread = there.into_iter().map(|file| file.path).filter(|path| fresh.get(path.as_str()).is_none());
-    let mut has_changed = false;
+    let mut has_changed = sources.lack(wrong);
     for path in gone.into_iter().chain(unread) {
         has_changed |= sources.forget(&path);
     }

@@ -37,7 +37,9 @@ pub fn read(root: &Path) -> anyhow::Result<(Sources, Vec<Diagnostic>)> {
     let (sources, unread) = load::load(&folder, &files);
     diagnostics.extend(unread);
     diagnostics.sort();
-    Ok((sources.behind(targets), diagnostics))
+    let mut sources = sources.behind(targets);
+    sources.lack(&diagnostics);
+    Ok((sources, diagnostics))
 }
 
 /// Opens the site's folder; gives its resolved path too.

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::base::{
+    diagnostic::Diagnostic,
     digest::Digest,
     source::{Source, SourcePath},
 };
@@ -21,6 +22,8 @@ pub struct Sources {
     composed: BTreeMap<String, SourcePath>,
     /// What links were followed to, sorted, each once.
     link_targets: Vec<PathBuf>,
+    /// The files and folders that are there and could not be read, sorted.
+    unread: Vec<SourcePath>,
 }
 
 impl Sources {
@@ -79,6 +82,21 @@ impl Sources {
     #[must_use]
     pub fn link_targets(&self) -> &[PathBuf] {
         &self.link_targets
+    }
+
+    /// The files and folders that are there and could not be read: what is missing may be in them.
+    #[must_use]
+    pub fn unread(&self) -> &[SourcePath] {
+        &self.unread
+    }
+
+    /// Takes down what could not be read, by what was said of it; gives whether that is a change.
+    pub(super) fn lack(&mut self, wrong: &[Diagnostic]) -> bool {
+        let mut unread: Vec<SourcePath> = wrong.iter().map(|wrong| wrong.file.clone()).collect();
+        unread.sort_unstable();
+        let has_changed = unread != self.unread;
+        self.unread = unread;
+        has_changed
     }
 
     /// The same files, read with links followed to `targets`.
@@ -153,7 +171,7 @@ impl FromIterator<Source> for Sources {
             is_twice
         });
         let composed = files.iter().filter_map(composed).collect();
-        Self { files, composed, link_targets: Vec::new() }
+        Self { files, composed, link_targets: Vec::new(), unread: Vec::new() }
     }
 }
 

@@ -194,7 +194,8 @@ pub fn understand(sources: &Sources, drafts: Drafts, memory: &Memory) -> (Corpus
         settings,
     };
     // Where the languages are not known, no document can be told from another.
-    if corpus.settings.knows_languages {
+    let has_settings = sources.unread().iter().all(|path| path.as_str() != SourcePath::SETTINGS);
+    if corpus.settings.knows_languages && has_settings {
         wrong.extend(strays(sources, &corpus.settings.languages));
         for kind in Kind::ALL {
             add_kind(&mut corpus, kind, sources, memory, &mut wrong);

@@ -121,6 +121,31 @@ fn a_lock_that_was_lost_is_not_made_anew_without_a_word() {
 }
 
 #[test]
+fn what_cannot_be_read_is_not_said_to_have_vanished() {
+    let site = site();
+    let term = "+++\ntitle = \"Oil\"\nsummary = \"S.\"\n+++\n\nText of it.\n";
+    site.write("content/glossary/oil.en.md", term);
+    site.write(
+        "content/context/c.en.md",
+        "+++\ntitle = \"C\"\nsummary = \"S.\"\n+++\n\n[Oil](term:oil), [x](article:x#p2).\n",
+    );
+    site.build();
+    for path in ["content/glossary", "seeds", "content", "seeds/x.en.txt"] {
+        // A link that leads out of the site is not read, whoever asks.
+        let (own, away) = (site.path().join(path), site.path().join("away"));
+        fs::rename(&own, &away).unwrap();
+        std::os::unix::fs::symlink("/", &own).unwrap();
+        let said = site.sharh("build");
+        assert_eq!(said.code, 1);
+        assert!(said.err.contains(&format!("--> {path}\n")), "{}", said.err);
+        assert!(said.err.contains("nothing was published: 1 error\n"), "{path}: {}", said.err);
+        fs::remove_file(&own).unwrap();
+        fs::rename(&away, &own).unwrap();
+    }
+    assert_eq!(site.sharh("build --locked").code, 0);
+}
+
+#[test]
 fn a_folder_in_the_place_of_a_file_is_called_one() {
     let site = Folder::empty();
     site.write("seeds/x.en.txt", "Title\nStandfirst\nText.\n");
