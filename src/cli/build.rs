@@ -146,20 +146,20 @@ fn beside(key: Digest, why: &[u8]) -> Digest {
     Digest::of_parts([key.to_bytes().as_slice(), why])
 }
 
-/// An error where a site whose pages stand in `output` has no `links.lock`: to make a new one would
-/// forget what the old one promised.
+/// A warning where a site whose pages stand in `output` has no `links.lock`: the new one forgets what
+/// the old one promised. No error, since a build with drafts puts pages there and promises nothing.
 fn lost_lock(sources: &Sources, options: &Options, output: &Path) -> Option<Diagnostic> {
     let promises = options.drafts == Drafts::Hidden;
     if !promises || sources.get(SourcePath::LOCK).is_some() || !sources.unread().is_empty() {
         return None;
     }
-    let shown = output.display();
-    let message =
-        format!("`{}` is missing, though this site was published before, into `{shown}`", SourcePath::LOCK);
-    let help = format!(
-        "bring it back from version control: it keeps the addresses that were published; or, if there never was one, delete `{shown}`"
+    let message = format!(
+        "`{}` is missing, though pages of this site stand in `{}`",
+        SourcePath::LOCK,
+        output.display()
     );
-    Some(Diagnostic::error("missing-lock", &SourcePath::new(SourcePath::LOCK), message).help(help))
+    let help = "if these addresses were published, bring it back from version control and build again: it keeps what they promised";
+    Some(Diagnostic::warning("missing-lock", &SourcePath::new(SourcePath::LOCK), message).help(help))
 }
 
 /// What to do about a site that promises more than its `links.lock` does.
