@@ -21,7 +21,7 @@ pub struct Palette {
     pub rubric: Shades,
 }
 
-/// A colour in light and in dark; nothing where it is not written as [`Colour::parse`] reads it.
+/// A colour in light and in dark; nothing where it is not written as `Colour::parse` reads it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Shades {
     /// In light.
