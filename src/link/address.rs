@@ -122,8 +122,8 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
         pages.push(("/llms.txt".to_owned(), Recipe::Llms));
     }
     pages.extend(host::files(claimants.hosting));
-    let articles = claimants.documents.iter().filter(|document| document.kind == Kind::Article).count();
-    let list_pages = saturated(articles.div_ceil(PAGE_SIZE).max(1));
+    let articles = || claimants.documents.iter().filter(|document| document.kind == Kind::Article);
+    let list_pages = saturated(articles().count().div_ceil(PAGE_SIZE).max(1));
     for (tag, parts) in claimants.languages.iter().zip(&claimants.search) {
         pages.extend(search_pages(tag, *parts));
         pages.extend([
@@ -134,8 +134,10 @@ fn site_pages(claimants: &Claimants) -> Vec<(String, Recipe)> {
             (format!("/{tag}/timeline/"), Recipe::Timeline(tag.clone())),
         ]);
         if claimants.has_base_url {
-            pages.push((format!("/{tag}/feed.xml"), Recipe::Feed(tag.clone())));
             pages.push((format!("/{tag}/opensearch.xml"), Recipe::OpenSearch(tag.clone())));
+        }
+        if claimants.has_base_url && articles().any(|article| article.versions.contains_key(tag)) {
+            pages.push((format!("/{tag}/feed.xml"), Recipe::Feed(tag.clone())));
         }
         pages.extend(
             (2..=list_pages)

@@ -195,3 +195,26 @@ fn a_lost_reader_is_met_in_every_language() {
     // The address it is shown at can be of any depth.
     assert!(page.one("link[rel='stylesheet']").attr("href").starts_with("/assets/"));
 }
+
+#[test]
+fn a_language_without_articles_has_no_feed() {
+    let site = SiteTest::new()
+        .file(
+            "sharh.toml",
+            format!("languages = [\"ar\", \"en\"]\ntitle = \"Sharh\"\nbase-url = \"{BASE}\"\n"),
+        )
+        .file("seeds/x.ar.txt", "عنوان\nمقدمة\nنص.\n")
+        .build();
+    assert!(site.has_route("/ar/feed.xml") && !site.has_route("/en/feed.xml"));
+    site.page("/en/").none("[href$='feed.xml']");
+}
+
+#[test]
+fn the_first_page_of_a_site_in_one_language_leads_on() {
+    let site = SiteTest::new()
+        .file("sharh.toml", "languages = [\"en\"]\ntitle = \"Sharh\"\n")
+        .file("seeds/x.txt", "Title\nStandfirst\nText.\n")
+        .build();
+    assert_eq!(site.page("/").one("meta[http-equiv='refresh']").attr("content"), "0; url=en/");
+    sample().build().page("/").none("meta[http-equiv='refresh']");
+}

@@ -151,3 +151,19 @@ fn running_text_is_quoted_before_tables_and_footnotes() {
     let text = format!("{text}\nThe end was in Baku.\n");
     assert_eq!(quoted_of(&text), ("The end was in Baku.".into(), "#p3".into()));
 }
+
+#[test]
+fn a_mention_is_quoted_in_the_language_that_its_page_shows() {
+    let page =
+        |title: &str, text: &str| format!("+++\ntitle = \"{title}\"\nsummary = \"{title}\"\n+++\n\n{text}\n");
+    let site = SiteTest::new()
+        .file("sharh.toml", "languages = [\"fr\", \"ar\", \"en\"]\ntitle = \"Sharh\"\n")
+        .file("content/glossary/baku.en.md", page("Baku", "A city."))
+        .file("content/glossary/baku.ar.md", page("باكو", "مدينة."))
+        .file("content/glossary/baku.fr.md", page("Bakou", "Une ville."))
+        .file("content/context/x.ar.md", page("صفحة", "في باكو."))
+        .file("content/context/x.fr.md", page("Page", "À Bakou."))
+        .build();
+    assert_eq!(site.page("/en/glossary/baku/").one("blockquote").text().trim(), "À Bakou.");
+    assert!(site.page("/en/context/x/").one("#p1").text().contains("À Bakou."));
+}

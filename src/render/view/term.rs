@@ -158,7 +158,7 @@ fn names(site: &Site, id: DocumentId, tag: &Tag) -> Vec<Names> {
     names
 }
 
-/// Where a document mentions the term: in the page's language, or else in another.
+/// Where a document mentions the term: in what its page shows, or else in another language.
 fn mentioned_in(
     site: &CachedSite<'_>,
     route: &Route,
@@ -167,8 +167,8 @@ fn mentioned_in(
     place: DocumentId,
 ) -> Option<MentionedIn> {
     let versions = &site.document(place).versions;
-    let own = versions.get_key_value(tag).into_iter();
-    let (shown, version, mention) = own
+    let on_its_page = site.version(place, tag).into_iter();
+    let (shown, version, mention) = on_its_page
         .chain(versions.iter())
         .find_map(|(shown, version)| Some((shown, version, site.telling_mention(place, shown, term)?)))?;
     let prose = Prose { site: site.site(), route, page: tag, id: place, tag: shown, version };
