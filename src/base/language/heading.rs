@@ -1,5 +1,7 @@
 //! Where a word stands in an index.
 
+use std::ops::RangeInclusive;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::collation::Collation;
@@ -16,6 +18,13 @@ struct Rules {
     whole: &'static [&'static str],
     /// Letters that are taken for another, beyond what the language's collation holds for one.
     letters: &'static [(char, char)],
+}
+
+impl Rules {
+    /// The letter that `c` is taken for.
+    fn letter(&self, c: char) -> char {
+        self.letters.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to)
+    }
 }
 
 const RULES: [Rules; 7] = [
@@ -87,6 +96,12 @@ const NO_RULES: Rules = Rules { language: "", articles: &[], joined: &[], whole:
 /// Letters that many languages hold for two.
 const LIGATURES: [(&str, &str); 2] = [("Æ", "AE"), ("Œ", "OE")];
 
+/// The letters of the Arabic alphabet, and hamza.
+const ARABIC: &str = "اءبتثجحخدذرزسشصضطظعغفقكلمنهوي";
+
+/// Where the letters of other languages in Latin and Arabic script stand.
+const OTHERS: [RangeInclusive<char>; 2] = ['À'..='ž', 'ٱ'..='ۓ'];
+
 /// What stands for the entries that begin with a digit or a symbol.
 const SYMBOLS: &str = "#";
 
@@ -100,8 +115,7 @@ pub(super) fn heading(text: &str, language: &str) -> String {
     let text: String = text.nfc().collect();
     let start = text.trim_start_matches(is_passed_over);
     let rest = without_article(start, rules).trim_start_matches(is_passed_over);
-    let letter = |c| rules.letters.iter().find(|(from, _)| *from == c).map_or(c, |(_, to)| *to);
-    (if rest.is_empty() { start } else { rest }).chars().map(letter).collect()
+    (if rest.is_empty() { start } else { rest }).chars().map(|c| rules.letter(c)).collect()
 }
 
 /// The letter under which `text` stands in an index: its first letter without case and accents that
@@ -110,16 +124,24 @@ pub(super) fn initial(text: &str, language: &str, collation: &Collation) -> Stri
     let Some(first) = heading(text, language).chars().next().filter(|c| c.is_alphabetic()) else {
         return SYMBOLS.to_owned();
     };
-    let capital = capital(first, language);
-    let letter = capital.to_string();
+    let alone = first.to_string();
+    let is_alike = |other: &String| collation.has_same_letters(&alone, other);
+    let capital = Some(capital(first, language)).filter(is_alike).unwrap_or_else(|| alone.clone());
+    let two = LIGATURES.iter().find(|(ligature, _)| *ligature == capital).map(|(_, two)| (*two).to_owned());
+    let letter = two.filter(is_alike).unwrap_or(capital).chars().take(1).collect();
+    first_alike(letter, rules(language), collation)
+}
+
+/// The first of the capital letters that a language sorts as one with `letter`.
+fn first_alike(letter: String, rules: &Rules, collation: &Collation) -> String {
     let is_alike = |other: &String| collation.has_same_letters(&letter, other);
-    let pair = LIGATURES.iter().find(|(other, _)| *other == letter).map(|(_, letters)| (*letters).to_owned());
+    let candidate = |c| rules.letter(c).to_string();
     // Letters that others stand under, though they do not decompose into them: O has Ø, and in
-    // Arabic alef has hamza.
-    let plain = ('A'..='Z').chain(['ا']).map(String::from);
-    let base = letter.nfd().next().map(String::from);
-    let found = pair.into_iter().chain(plain).chain(base).find(is_alike);
-    found.unwrap_or(letter).chars().take(1).collect()
+    // Arabic alef has hamza and yeh has alef maksura.
+    let alphabet = ('A'..='Z').chain(ARABIC.chars()).map(candidate).find(is_alike);
+    let others = OTHERS.into_iter().flatten().filter(|c| !c.is_lowercase());
+    let base = letter.nfd().next().into_iter().chain(others).map(candidate).filter(is_alike);
+    alphabet.or_else(|| base.min_by(|a, b| collation.compare(a, b))).unwrap_or(letter)
 }
 
 fn rules(language: &str) -> &'static Rules {
@@ -146,11 +168,11 @@ fn without_article<'a>(text: &'a str, rules: &Rules) -> &'a str {
     rules.joined.iter().find_map(|article| text.strip_prefix(article)).filter(at_least_two).unwrap_or(text)
 }
 
-/// The capital letter; Turkish and Azerbaijani have one with a dot and one without.
-fn capital(c: char, language: &str) -> char {
+/// The capital letter, or two for one; Turkish and Azerbaijani have one with a dot and one without.
+fn capital(c: char, language: &str) -> String {
     match (c.nfd().next(), language) {
-        (Some('i'), "az" | "tr") => 'İ',
-        _ => c.to_uppercase().next().unwrap_or(c),
+        (Some('i'), "az" | "tr") => String::from('İ'),
+        _ => c.to_uppercase().collect(),
     }
 }
 
@@ -188,6 +210,7 @@ mod tests {
             ("«أوبك+»", "ا"),
             ("لبنان", "ل"),
             ("OPEC+", "O"),
+            ("ىا", "ي"),
             ("2020", "#"),
             ("", "#"),
         ];
@@ -217,6 +240,9 @@ mod tests {
             ("az", "ə", "Ə"),
             ("sv", "å", "Å"),
             ("fa", "آسیا", "آ"),
+            ("fa", "ئ", "ء"),
+            ("ur", "ئ", "ی"),
+            ("ur", "يورپ", "ی"),
             ("he", "שלום", "ש"),
             ("ja", "日本", "日"),
         ];
@@ -225,11 +251,31 @@ mod tests {
         }
     }
 
+    #[test]
+    fn letters_that_sort_as_one_have_one_initial() {
+        for tag in ["ar", "en", "fa", "ur", "az", "fr", "de", "es", "he", "ckb", "ps", "ku", "tr"] {
+            let collation = Collation::new(&tag.parse().unwrap()).unwrap();
+            let arabic = ('\u{620}'..='\u{64a}').chain('\u{671}'..='\u{6d3}');
+            let letters = ('A'..='z').chain('À'..='ſ').chain(arabic).filter(|c| c.is_alphabetic());
+            let letters: Vec<String> = letters.map(|c| heading(&c.to_string(), tag)).collect();
+            let initials: Vec<String> = letters.iter().map(|c| initial(c, tag, &collation)).collect();
+            for (at, one) in letters.iter().enumerate() {
+                for (other, its) in letters.iter().zip(&initials).skip(at + 1) {
+                    if collation.has_same_letters(one, other) {
+                        assert_eq!(initials[at], *its, "{tag} {one} {other}");
+                    }
+                }
+            }
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn entries_with_one_initial_stand_together(
             mut entries in proptest::collection::vec("[«(ʿ]?(ال|the |L’)?[ء-غف-يٱپچگآA-Za-zÀ-ÿŒİıəçğş0-9 -]{1,5}", 2..40),
-            tag in proptest::sample::select(vec!["ar", "en", "fa", "ur", "az", "fr", "de", "es", "he"]),
+            tag in proptest::sample::select(vec![
+                "ar", "en", "fa", "ur", "az", "fr", "de", "es", "he", "tr", "ps", "ckb", "ku",
+            ]),
         ) {
             let language = language(tag);
             entries.sort_by_cached_key(|entry| language.heading_key(entry));
