@@ -2,8 +2,8 @@
 
 use crate::{
     base::{
-        date::Period,
         diagnostic::{Diagnostic, Span},
+        period::Period,
         source::SourcePath,
     },
     understand::{date::explain_period, piece::Piece},
