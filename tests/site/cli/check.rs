@@ -157,8 +157,8 @@ fn a_mistake_of_many_whole_files_is_told_once() {
     let site = Folder::empty();
     site.write("sharh.toml", "languages = [\"en\"]\n");
     for number in 0..30 {
-        site.write(&format!("seeds/a{number:02}.en.txt"), "T\n\nText.\n")
-            .write(&format!("seeds/a{number:02}.fr.txt"), "T\n\nText.\n");
+        site.write(&format!("seeds/a{number:02}.en.txt"), "T\n\nS.\n\nText.\n")
+            .write(&format!("seeds/a{number:02}.fr.txt"), "T\n\nS.\n\nText.\n");
     }
     let said = site.sharh("check");
     assert_eq!(said.err.matches("error[unknown-language]").count(), 1, "{}", said.err);
