@@ -73,8 +73,11 @@ fn is_dash(c: char) -> bool {
 
 /// The period an author most probably meant.
 fn guess_period(text: &str) -> Option<String> {
-    let about = text.trim_start_matches(['~', '≈']);
-    let about = (about.len() < text.len()).then(|| format!("{about}~"));
+    let about = |date: &str| match date.strip_prefix(['~', '≈']) {
+        Some(date) => format!("{date}~"),
+        None => date.to_owned(),
+    };
+    let about = text.split('/').map(about).collect::<Vec<_>>().join("/");
     let decade = text.strip_suffix("0s").or_else(|| text.strip_suffix(['X', 'x']));
     let decade = decade.map(|decade| format!("{decade}0/{decade}9"));
     let now = text.split_once('/').filter(|(_, end)| end.chars().all(char::is_alphabetic));
@@ -82,8 +85,8 @@ fn guess_period(text: &str) -> Option<String> {
         now.map(|(start, _)| start).or_else(|| text.strip_suffix('-').filter(|year| has_digits(year, 4)));
     let since = since.map(|start| format!("{start}/.."));
     let early = text.strip_prefix('-').map(|year| format!("-{year:0>4}"));
-    let meant = [about, decade, since, early].into_iter().flatten();
-    meant.into_iter().find(|guess| Period::parse(guess).is_some()).or_else(|| guess_from_signs(text))
+    let mut meant = [Some(about), decade, since, early].into_iter().flatten();
+    meant.find(|guess| Period::parse(guess).is_some()).or_else(|| guess_from_signs(text))
 }
 
 /// The period that `text` is with other signs or digits.
@@ -163,6 +166,7 @@ mod tests {
             ("-0043-13", "month 13 does not exist", None),
             ("-43", "a date begins with a year of four digits", Some("-0043")),
             ("~1920", "a date begins with a year of four digits", Some("1920~")),
+            ("1920/~1930", "a date begins with a year of four digits", Some("1920/1930~")),
             ("1920s", "a date begins with a year of four digits", Some("1920/1929")),
             ("199X", "a date begins with a year of four digits", Some("1990/1999")),
             ("2016/", "a period without an end is written with `..`", Some("2016/..")),
