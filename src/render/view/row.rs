@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    base::{anchor::Anchor, count::saturated, language::tag::Tag, route::Route},
+    base::{count::saturated, language::tag::Tag, route::Route},
     link::DocumentId,
     render::{cache::CachedSite, phrase::Html, prose::Prose},
     understand::body::{self, Events},
@@ -21,8 +21,6 @@ use super::{
 pub struct Row {
     /// How it is linked to.
     pub mark: Mark,
-    /// Its anchor, without `#`.
-    pub anchor: String,
     /// The headings before it, in each version, the page's own first; empty when none has any.
     pub leads: Vec<Cell>,
     /// The places of paragraphs that were taken out, whose anchors lead here.
@@ -31,10 +29,17 @@ pub struct Row {
     pub html: Html,
     /// The paragraph in each of the others.
     pub others: Vec<Cell>,
-    /// The background pages that explain it.
-    pub explained_by: Vec<Card>,
-    /// What these pages are called together; empty when there are none.
-    pub background: String,
+    /// The background pages that explain it; nothing when there are none.
+    pub background: Option<Background>,
+}
+
+/// The background pages that explain a paragraph.
+#[derive(Serialize, Debug)]
+pub struct Background {
+    /// What they are called together.
+    pub title: String,
+    /// The pages.
+    pub pages: Vec<Card>,
 }
 
 /// A paragraph, or the headings before it, in one version.
@@ -72,27 +77,29 @@ pub(super) fn rows(
             };
             texts.iter().map(cell).collect()
         };
-        let has_lead = texts.iter().any(|(prose, _)| at(prose, place).is_some_and(|row| !row.lead.is_empty()));
+        let has_lead =
+            texts.iter().any(|(prose, _)| at(prose, place).is_some_and(|row| !row.lead.is_empty()));
         let by = explanations.iter().filter(|explanation| explanation.place == Some(place));
-        let explained_by = cards(site, by.map(|explanation| explanation.by), route, tag);
+        let pages = cards(site, by.map(|explanation| explanation.by), route, tag);
         Row {
             mark: site.mark(tag, number),
-            anchor: Anchor::paragraph(number).to_string(),
             former: former_at(&former, place),
             leads: if has_lead { cells(texts, |row| &row.lead) } else { Vec::new() },
             html: html(first, |row| &row.block),
             others: cells(others, |row| &row.block),
-            background: if explained_by.is_empty() { String::new() } else { background(site, tag, number) },
-            explained_by,
+            background: background(site, tag, number, pages),
         }
     };
     (1..=saturated(site.document(id).rows())).map(row).collect()
 }
 
-/// What the pages that explain the paragraph with this number are called together.
-fn background(site: &CachedSite<'_>, tag: &Tag, number: u32) -> String {
+/// The pages that explain the paragraph with this number.
+fn background(site: &CachedSite<'_>, tag: &Tag, number: u32, pages: Vec<Card>) -> Option<Background> {
+    if pages.is_empty() {
+        return None;
+    }
     let number = site.language(tag).number(i64::from(number));
-    site.words(tag).with("background-to-paragraph", &[("n", &number)])
+    Some(Background { title: site.words(tag).with("background-to-paragraph", &[("n", &number)]), pages })
 }
 
 /// The paragraph at a place, from 1, in one version.
