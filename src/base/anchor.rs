@@ -34,7 +34,7 @@ impl Anchor {
     /// The anchor of the paragraph with this number; the first is 1.
     #[must_use]
     pub fn paragraph(number: u32) -> Self {
-        Self(format!("p{number}").into())
+        Self(("p".to_owned() + &number.to_string()).into())
     }
 
     /// The paragraph's number, when this is the anchor of one.

@@ -227,16 +227,24 @@ impl Site {
     /// The address of the share card of a document's version in `tag`; nothing where it has none.
     #[must_use]
     pub fn share_card(&self, id: DocumentId, tag: &Tag) -> Option<Route> {
-        self.beside(id, tag, Companion::ShareCard)
+        self.companion(id, tag, Companion::ShareCard)
     }
 
     /// The address of a document's version in `tag` as Markdown; nothing where there is none.
     #[must_use]
     pub fn markdown(&self, id: DocumentId, tag: &Tag) -> Option<Route> {
-        self.beside(id, tag, Companion::Markdown)
+        self.companion(id, tag, Companion::Markdown)
     }
 
-    fn beside(&self, id: DocumentId, tag: &Tag, companion: Companion) -> Option<Route> {
+    /// The address of what stands beside the page of a document's version in `tag`; nothing where it does
+    /// not.
+    #[must_use]
+    pub fn companion(&self, id: DocumentId, tag: &Tag, companion: Companion) -> Option<Route> {
+        let document = self.document(id);
+        let version = document.versions.get(tag)?;
+        if !companion.is_wanted(self.corpus.settings.share, document.kind, version) {
+            return None;
+        }
         let route = companion.route(self.address(id, tag)?)?;
         self.routes.contains_key(&route).then_some(route)
     }

@@ -1,5 +1,7 @@
 //! Text made safe for the place where it stands.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// Writes `text` so that HTML and XML read it back as text, in an element or a quoted attribute.
@@ -56,7 +58,7 @@ const IN_PATH: &AsciiSet = &CONTROLS
 
 /// A route or an anchor as part of a URL in ASCII, for feeds, sitemaps and canonical addresses.
 pub(crate) fn url_path(path: &str) -> String {
-    utf8_percent_encode(path, IN_PATH).to_string()
+    Cow::from(utf8_percent_encode(path, IN_PATH)).into_owned()
 }
 
 /// A JSON value as the content of a `<script>`: nothing in it can end the element. A number that

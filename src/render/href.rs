@@ -41,7 +41,7 @@ pub(super) fn href_to(from: &Route, to: &Route, anchor: Option<&Anchor>) -> Stri
 
 /// The absolute address of `route`.
 pub(super) fn absolute(site: &Site, route: &Route) -> String {
-    format!("{}{}", site.base_url, url_path(&route.as_str()[1..]))
+    site.base_url.clone() + &url_path(&route.as_str()[1..])
 }
 
 /// The way from the page at `from` to the site's root: `../../../`, or `./`.

@@ -216,7 +216,7 @@ fn open(stretch: &str, base: Direction, languages: &[Arc<Language>], out: &mut S
     let named = languages
         .iter()
         .filter(|language| language.direction() != base)
-        .find(|language| language.counts_letters(stretch) > 0);
+        .find(|language| language.has_letters(stretch));
     if let Some(language) = named {
         out.push_str("\" lang=\"");
         out.push_str(language.tag().as_str());

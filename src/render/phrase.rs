@@ -79,10 +79,10 @@ pub(super) fn tag_title<'a>(site: &'a Site, name: &'a str, page: &Tag) -> &'a st
 pub(super) fn site_name_language(site: &Site, tag: &Tag) -> Tag {
     let name = site_name(site, tag);
     let own = site.language(tag);
-    if own.counts_letters(&name) > 0 {
+    if own.has_letters(&name) {
         return tag.clone();
     }
-    let other = site.languages().iter().find(|language| language.counts_letters(&name) > 0);
+    let other = site.languages().iter().find(|language| language.has_letters(&name));
     other.map_or_else(|| tag.clone(), |language| language.tag().clone())
 }
 

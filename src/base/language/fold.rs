@@ -125,26 +125,26 @@ impl<'a> Glyphs<'a> {
     /// where `is_arabic`; digits are none. Gives the byte after them.
     #[inline]
     pub fn letters(&mut self, is_arabic: bool, letters: &mut Vec<Letter>) -> usize {
-        let bytes = self.text.as_bytes();
         if !self.queue.is_empty() {
             return self.at;
         }
+        let rest = &self.text.as_bytes()[self.at..];
+        let before = letters.len();
         if is_arabic {
-            while let Some(&[first @ 0xD8..=0xDB, second]) = bytes.get(self.at..self.at + 2)
-                && let Glyph::Letter(letter) = arabic::glyph_of(first, second)
-                && !letter.char.is_ascii()
-            {
-                letters.push(letter);
-                self.at += 2;
+            for &[first, second] in rest.as_chunks().0 {
+                match (first, arabic::glyph_of(first, second)) {
+                    (0xD8..=0xDB, Glyph::Letter(letter)) if !letter.char.is_ascii() => letters.push(letter),
+                    _ => break,
+                }
             }
+            self.at += 2 * (letters.len() - before);
         } else {
-            while let Some(&byte) = bytes.get(self.at)
-                && byte.is_ascii_alphabetic()
-                && let Glyph::Letter(letter) = ascii::GLYPHS[usize::from(byte)]
-            {
-                letters.push(letter);
-                self.at += 1;
+            for byte in rest.iter().take_while(|byte| byte.is_ascii_alphabetic()) {
+                if let Glyph::Letter(letter) = ascii::GLYPHS[usize::from(*byte)] {
+                    letters.push(letter);
+                }
             }
+            self.at += letters.len() - before;
         }
         self.at
     }
@@ -188,15 +188,25 @@ impl Iterator for Glyphs<'_> {
 #[inline]
 #[must_use]
 pub fn key(letter: char) -> char {
-    match u32::from(letter).checked_sub(0x600).and_then(|at| arabic::KEYS.get(at as usize)) {
-        Some(&key) => key,
-        None => match letter {
-            'ς' => 'σ',
-            'ı' => 'i',
-            other => other,
-        },
-    }
+    KEYS.get(letter as usize).copied().unwrap_or(letter)
 }
+
+/// The key of each character up to the end of the Arabic block, by its code.
+static KEYS: [char; 0x700] = {
+    let mut table = ['\0'; 0x700];
+    let mut code: u16 = 0;
+    while code < 0x700 {
+        table[code as usize] = match char::from_u32(code as u32) {
+            Some('ς') => 'σ',
+            Some('ı') => 'i',
+            Some(other) => arabic::key(other),
+            // These are all characters, so this arm is never taken.
+            None => '\0',
+        };
+        code += 1;
+    }
+    table
+};
 
 /// The letters by which a search knows a word of [`super::tokenizer`]: the keys of its letters without their accents,
 /// and ß as ss, œ as oe.

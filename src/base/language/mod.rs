@@ -125,6 +125,12 @@ impl Language {
         self.script.counts_letters(text)
     }
 
+    /// Whether any letter of `text` is in its script.
+    #[must_use]
+    pub fn has_letters(&self, text: &str) -> bool {
+        self.script.has_letters(text)
+    }
+
     /// The date with its month in words, as precise as it is known: `27 سبتمبر 2020`.
     #[must_use]
     pub fn date(&self, date: Date) -> String {

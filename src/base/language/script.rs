@@ -38,8 +38,16 @@ impl Script {
     /// How many characters of `text` belong to the script. Digits, punctuation and marks belong to
     /// none.
     pub(super) fn counts_letters(&self, text: &str) -> usize {
-        let scripts = CodePointMapData::<props::Script>::new();
-        text.chars().filter(|&c| c.is_alphabetic() && self.parts.contains(&scripts.get(c))).count()
+        text.chars().filter(|&c| self.has_letter(c)).count()
+    }
+
+    /// Whether any does.
+    pub(super) fn has_letters(&self, text: &str) -> bool {
+        text.chars().any(|c| self.has_letter(c))
+    }
+
+    fn has_letter(&self, c: char) -> bool {
+        self.parts.contains(&CodePointMapData::<props::Script>::new().get(c)) && c.is_alphabetic()
     }
 }
 

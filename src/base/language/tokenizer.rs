@@ -64,10 +64,10 @@ impl Tokenizer {
     /// The next glyph, after the words that need no folding.
     #[inline]
     fn next(&mut self, glyphs: &mut Glyphs<'_>, each: &mut impl FnMut(&str)) -> Option<Glyph> {
-        if self.open.is_empty()
-            && let Some(word) = glyphs.plain_word(LONGEST)
-        {
-            each(word);
+        if self.open.is_empty() {
+            while let Some(word) = glyphs.plain_word(LONGEST) {
+                each(word);
+            }
         }
         glyphs.next().map(|placed| placed.glyph)
     }

@@ -155,10 +155,15 @@ impl Reader<'_> {
         self.between.hash = self.between.hash.rotate_left(7).wrapping_mul(31) ^ u32::from(sign) << 3;
     }
 
-    /// Ends the open word.
+    /// Ends the open word, if there is one.
     #[inline]
     fn close(&mut self) {
-        let Some(open) = self.open.take() else { return };
+        if let Some(open) = self.open.take() {
+            self.push(open);
+        }
+    }
+
+    fn push(&mut self, open: Open) {
         let letters = &self.tokens.letters[open.first..];
         let word = Token {
             start: saturated(open.start),
@@ -201,7 +206,7 @@ fn belongs(sign: char, word: &[Letter], next: Option<char>, after: Option<char>)
         }
         '.' | ',' | '\u{66B}' | '\u{66C}' if last.is_ascii_digit() => next.is_some_and(char::is_numeric),
         // Initials: one letter, a full stop, one letter. The last full stop belongs to them.
-        '.' if last.is_alphabetic() && Script::of(last) != Script::Arabic => match word.len() {
+        '.' if Script::of(last) != Script::Arabic && last.is_alphabetic() => match word.len() {
             1 => is_letter(next) && !is_letter(after),
             more => word[more - 2].char == '.',
         },

@@ -1,6 +1,6 @@
 //! Events written as HTML.
 
-use std::fmt::Write;
+use std::{borrow::Cow, fmt::Write};
 
 use super::{Prose, figures::figures};
 use crate::{
@@ -28,7 +28,7 @@ pub(super) struct Writer<'p, 'a> {
     begins_line: bool,
     /// Text that is still to be written: what the file spells in several pieces, as `AT&amp;T`, is isolated
     /// as one.
-    text: String,
+    text: Cow<'p, str>,
     /// Whether that text is all that its element holds so far.
     is_whole: bool,
     /// Of each column of the table that was opened last, whether it holds figures.
@@ -47,7 +47,7 @@ impl<'p, 'a> Writer<'p, 'a> {
             in_link: 0,
             in_mention: false,
             begins_line: false,
-            text: String::new(),
+            text: Cow::default(),
             is_whole: false,
             figures: Vec::new(),
             column: 0,
@@ -56,7 +56,7 @@ impl<'p, 'a> Writer<'p, 'a> {
 
     /// Gives the HTML of these events.
     pub(super) fn write(mut self, events: &'p [Event]) -> String {
-        self.out.reserve(events.len() * 64);
+        self.out.reserve(events.iter().map(|event| event.length() + 64).sum());
         for (at, event) in events.iter().enumerate() {
             if matches!(event, Event::Start(Element::Table(_))) {
                 self.figures = figures(&self.prose.version.text, &events[at + 1..]);
@@ -142,7 +142,7 @@ impl<'p, 'a> Writer<'p, 'a> {
     }
 
     /// Text that the file spells otherwise: a mention counts it as a whole.
-    fn spelled(&mut self, text: &str, span: Span) {
+    fn spelled(&mut self, text: &'p str, span: Span) {
         let mention = self
             .prose
             .mentions(span)
@@ -152,7 +152,7 @@ impl<'p, 'a> Writer<'p, 'a> {
         if let Some(mention) = begins {
             self.open_mention(mention);
         }
-        self.text.push_str(text);
+        self.text += text;
         if mention.is_some_and(|mention| mention.span.end <= span.end) {
             self.close_mention();
         }
@@ -160,8 +160,7 @@ impl<'p, 'a> Writer<'p, 'a> {
 
     fn plain(&mut self, span: Span) {
         if span.start < span.end {
-            let text = &self.prose.version.text[span.range()];
-            self.text.push_str(text);
+            self.text += &self.prose.version.text[span.range()];
         }
     }
 
@@ -171,11 +170,11 @@ impl<'p, 'a> Writer<'p, 'a> {
         if self.text.is_empty() {
             return;
         }
+        let text = std::mem::take(&mut self.text);
         let begins_line = std::mem::take(&mut self.begins_line);
-        let text = if begins_line { alone(&self.text, self.language) } else { (&self.text).into() };
+        let text = if begins_line { alone(text, self.language) } else { text };
         let write = if is_whole { isolate_whole } else { isolate };
         write(&text, self.language, self.prose.site.languages(), &mut self.out);
-        self.text.clear();
     }
 
     fn open_mention(&mut self, mention: &Mention) {

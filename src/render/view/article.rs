@@ -53,7 +53,7 @@ pub struct ArticlePage {
     /// Its picture.
     pub image: Option<Image>,
     /// The versions that it has, the page's own first.
-    pub versions: Vec<VersionView>,
+    pub versions: Vec<ShownVersion>,
     /// Its paragraphs, aligned.
     pub rows: Vec<Row>,
     /// Whether some version has footnotes.
@@ -83,7 +83,10 @@ pub struct Image {
     pub height: usize,
 }
 
-/// A version on an article's page.
+/// A version on an article's page: a [`VersionView`], ready for templates.
+pub type ShownVersion = tera::Value;
+
+/// The fields of a [`ShownVersion`].
 #[derive(Serialize, Debug)]
 pub struct VersionView {
     /// Its language.
@@ -134,6 +137,8 @@ pub(in crate::render) fn article(
     };
     let mut page = frame(site, route, tag, about);
     page.crumbs = crumbs(site, route, tag, Some(("articles", "/articles/")));
+    let texts: Vec<(Prose<'_>, ShownVersion)> =
+        proses.iter().map(|prose| (*prose, tera::Value::from_serializable(&version_view(prose)))).collect();
     let words = site.words(tag);
     let minutes = version.body.words.div_ceil(WORDS_A_MINUTE).max(1);
     Some(ArticlePage {
@@ -148,7 +153,7 @@ pub(in crate::render) fn article(
         tags: facts.tags.iter().map(|name| tag_name(site, name, tag)).collect(),
         notices: notices(proses.first()?),
         image,
-        rows: rows(site, route, id, tag, &proses),
+        rows: rows(site, route, id, tag, &texts),
         has_footnotes: proses.iter().any(|prose| !prose.version.body.footnotes.is_empty()),
         definitions: definitions(site, &proses),
         explained_by: whole_explained_by(site, route, id, tag),
@@ -160,7 +165,7 @@ pub(in crate::render) fn article(
         ),
         related: cards(site, site.related(id).iter().copied(), route, tag),
         cite: cite(site, route, id, tag),
-        versions: proses.iter().map(version_view).collect(),
+        versions: texts.into_iter().map(|(_, version)| version).collect(),
     })
 }
 

@@ -48,9 +48,8 @@ pub struct CiteFile {
 /// How the page of a document at `route` in `tag` is cited; `None` where the site has no citations.
 pub(in crate::render) fn cite(site: &Site, route: &Route, id: DocumentId, tag: &Tag) -> Option<Cite> {
     let (shown, _) = site.version(id, tag)?;
-    let own = site.address(id, shown)?;
     let file = |format: CitationFormat| {
-        let to = Companion::Citation(format).route(own).filter(|to| site.routes.contains_key(to))?;
+        let to = site.companion(id, shown, Companion::Citation(format))?;
         let label = site.words(tag).with("download-as", &[("format", format.name())]);
         Some(CiteFile { format: format.name(), label, href: href(route, &to) })
     };

@@ -85,9 +85,8 @@ pub(in crate::render) fn embed(
 
 /// What to copy to embed a document in `tag`; `None` where it cannot be embedded.
 pub(in crate::render) fn snippet(site: &Site, id: DocumentId, tag: &Tag) -> Option<Snippet> {
-    let own = site.address(id, tag)?;
-    let (embed, oembed) = (Companion::Embed.route(own)?, Companion::Oembed.route(own)?);
-    site.routes.contains_key(&embed).then_some(())?;
+    let embed = site.companion(id, tag, Companion::Embed)?;
+    let oembed = site.companion(id, tag, Companion::Oembed)?;
     let title = site.document(id).versions.get(tag)?.title.as_ref();
     let code = format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\"></iframe>",

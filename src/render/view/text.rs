@@ -40,8 +40,6 @@ pub struct Text {
 pub struct Paragraph {
     /// How it is linked to.
     pub mark: Mark,
-    /// Its anchor, without `#`.
-    pub anchor: String,
     /// The places of paragraphs that were taken out, whose anchors lead here.
     pub former: Vec<FormerPlace>,
     /// The headings before it; may be empty.
@@ -56,6 +54,8 @@ pub type Mark = tera::Value;
 /// The fields of a [`Mark`].
 #[derive(Serialize, Debug)]
 pub struct MarkView {
+    /// The paragraph's anchor, without `#`.
+    pub anchor: String,
     /// The paragraph's number, which is that of its anchor, as the page's language writes it.
     pub number: String,
     /// What the link is called.
@@ -64,9 +64,10 @@ pub struct MarkView {
 
 /// The mark of the paragraph with this number, on a page in `tag`.
 pub(in crate::render) fn mark(site: &Site, tag: &Tag, number: u32) -> Mark {
+    let anchor = Anchor::paragraph(number).to_string();
     let number = site.language(tag).number(i64::from(number));
     let label = site.words(tag).with("link-to-paragraph", &[("n", &number)]);
-    tera::Value::from_serializable(&MarkView { number, label })
+    tera::Value::from_serializable(&MarkView { anchor, number, label })
 }
 
 /// A footnote.
@@ -82,15 +83,11 @@ pub struct Footnote {
 pub(in crate::render) fn text(site: &CachedSite<'_>, prose: &Prose<'_>) -> Text {
     let rows = &prose.version.body.rows;
     let former = former_places(prose.site, prose.id, prose.tag, prose.page);
-    let paragraph = |(place, row): (u32, &Row)| {
-        let number = site.paragraph_number(prose.id, prose.tag, place);
-        Paragraph {
-            mark: site.mark(prose.page, number),
-            anchor: Anchor::paragraph(number).to_string(),
-            former: former_at(&former, place),
-            lead: Html::new(&prose.html(&row.lead)),
-            html: Html::new(&prose.html(&row.block)),
-        }
+    let paragraph = |(place, row): (u32, &Row)| Paragraph {
+        mark: site.mark(prose.page, site.paragraph_number(prose.id, prose.tag, place)),
+        former: former_at(&former, place),
+        lead: Html::new(&prose.html(&row.lead)),
+        html: Html::new(&prose.html(&row.block)),
     };
     Text {
         lang: prose.tag.to_string(),

@@ -39,6 +39,12 @@ pub enum Event {
 }
 
 impl Event {
+    /// How many bytes of text it has in the file.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        if let Self::Text(span) | Self::Spelled(_, span) = self { span.range().len() } else { 0 }
+    }
+
     /// Whether it is text that stands in `span` of the file or runs into it.
     #[must_use]
     pub fn meets(&self, span: Span) -> bool {

@@ -30,19 +30,6 @@ pub(super) fn at(first: u8, second: u8) -> usize {
     usize::from(first << 6 | second & 0x3F)
 }
 
-/// The key of each character of the block, by its code less 0x600.
-pub(super) static KEYS: [char; 256] = {
-    let mut table = ['\0'; 256];
-    let mut at: u8 = 0;
-    loop {
-        table[at as usize] = key(character(at));
-        if at == u8::MAX {
-            break table;
-        }
-        at += 1;
-    }
-};
-
 const fn character(at: u8) -> char {
     // A two-byte character is never a surrogate, so the other arm is never taken.
     match char::from_u32(0x600 + at as u32) {
@@ -101,7 +88,8 @@ const fn shape(c: char) -> char {
     }
 }
 
-const fn key(c: char) -> char {
+/// The key of an Arabic letter; of any other character that character.
+pub(super) const fn key(c: char) -> char {
     match c {
         'أ' | 'إ' | 'آ' => 'ا',
         'ؤ' | 'ئ' => 'ء',

@@ -56,18 +56,24 @@ fn next(bytes: &[u8]) -> (Class, usize) {
 }
 
 impl<'a> Glyphs<'a> {
-    /// Takes the word that begins here, of at most `longest` bytes, if its letters are their own glyphs
-    /// and the text shows where it ends. Else nothing is taken.
+    /// Takes the white space and the signs that stand here, and the word behind them, of at most `longest`
+    /// bytes, if its letters are their own glyphs and the text shows where it ends.
     #[inline]
     pub fn plain_word(&mut self, longest: usize) -> Option<&'a str> {
-        let rest = if self.queue.is_empty() { self.rest() } else { return None };
-        let mut length = 0;
-        while length <= longest {
-            match next(&rest.as_bytes()[length..]) {
-                (Class::Plain, more) => length += more,
-                (Class::Edge, _) if length > 0 => {
-                    self.at += length;
-                    return rest.get(..length);
+        if !self.queue.is_empty() {
+            return None;
+        }
+        let bytes = self.text.as_bytes();
+        while let (Class::Edge, more) = next(&bytes[self.at..]) {
+            self.at += more;
+        }
+        let (start, mut end) = (self.at, self.at);
+        while end - start <= longest {
+            match next(&bytes[end..]) {
+                (Class::Plain, more) => end += more,
+                (Class::Edge, _) => {
+                    self.at = end;
+                    return self.text.get(start..end);
                 }
                 _ => return None,
             }

@@ -72,8 +72,10 @@ fn a_plain_word_is_its_own_fold_and_ends_in_the_text() {
     };
     assert_eq!(taken("أذربيجان، x", 32), (Some("أذربيجان"), "، x".len()));
     assert_eq!(taken("oil2020 x", 32), (Some("oil2020"), " x".len()));
-    // A mark, a capital, a digit of another shape, an open end and an edge at once are no plain word.
-    for text in ["باكُو ", "Oil ", "٢٠٢٠ ", "oil", "oilé ", " oil ", "", "نفطـ "] {
+    assert_eq!(taken("، «oil» x", 32), (None, "«oil» x".len()));
+    assert_eq!(taken(", (oil) x", 32), (Some("oil"), ") x".len()));
+    // A mark, a capital, a digit of another shape and an open end are no plain word.
+    for text in ["باكُو ", "Oil ", "٢٠٢٠ ", "oil", "oilé ", "", "نفطـ "] {
         assert_eq!(taken(text, 32), (None, text.len()), "{text}");
     }
     assert_eq!(taken("longer ", 5), (None, 7));
