@@ -1,6 +1,6 @@
 //! Days, months and years, as precise as the author was.
 
-use std::{cmp::Ordering, fmt};
+use std::fmt;
 
 use icu_calendar::Date as CalendarDate;
 
@@ -73,7 +73,10 @@ impl fmt::Display for Date {
 }
 
 /// A date, or two with all the time between them: `2020-09-27/2020-11-10` (ISO 8601-1).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+///
+/// Periods sort by their beginning; of those with one beginning a single date comes first, then the
+/// one that ends first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Period {
     start: Date,
     end: Option<Date>,
@@ -102,18 +105,6 @@ impl Period {
     #[must_use]
     pub fn end(self) -> Option<Date> {
         self.end
-    }
-}
-
-impl PartialOrd for Period {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Period {
-    fn cmp(&self, other: &Self) -> Ordering {
-        (self.start, self.end).cmp(&(other.start, other.end))
     }
 }
 
