@@ -1,14 +1,22 @@
 //! A site read from its folder, for every command.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 
 use crate::{
-    base::{diagnostic::Diagnostic, source::SourcePath},
+    base::{
+        diagnostic::Diagnostic,
+        language::{Language, tag::Tag},
+        source::SourcePath,
+    },
     pipeline::Options,
     read::{Sources, read},
-    understand::{Drafts, document::Kind, settings::base_url},
+    understand::{
+        Drafts,
+        document::Kind,
+        settings::{Settings, base_url},
+    },
 };
 
 /// Reads the site in `root`. A folder with neither settings nor a document is no site.
@@ -35,6 +43,19 @@ pub(super) fn options(base: Option<&str>, drafts: bool) -> anyhow::Result<Option
         None => None,
     };
     Ok(Options { base_url, drafts: if drafts { Drafts::Shown } else { Drafts::Hidden } })
+}
+
+/// The language of the site that `--language` names.
+pub(super) fn language<'s>(settings: &'s Settings, written: &str) -> anyhow::Result<&'s Tag> {
+    let known = settings.languages.iter().map(|language| language.tag()).find(|tag| tag.as_str() == written);
+    known.with_context(|| {
+        format!("--language: `{written}` is not among the site's languages: {}", names(&settings.languages))
+    })
+}
+
+/// The tags of languages, as a list.
+pub(super) fn names(languages: &[Arc<Language>]) -> String {
+    languages.iter().map(|language| language.tag().as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// The most threads that can be asked for: more only wait for one another.
