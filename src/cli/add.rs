@@ -93,7 +93,7 @@ fn home(root: &Path) -> anyhow::Result<Home> {
     wrong.extend(problems);
     wrong.retain(Diagnostic::is_error);
     if !wrong.is_empty() {
-        Reporter::new(&sources, [], Format::Human).print(&wrong)?;
+        Reporter::new(&sources, None, Format::Human).print(&wrong)?;
         bail!("the site's settings have errors");
     }
     Ok(Home { sources, settings })
@@ -160,7 +160,7 @@ impl Home {
         let wrong: Vec<Diagnostic> = wrong.map(|wrong| Diagnostic { file: file.clone(), ..wrong }).collect();
         if !wrong.is_empty() {
             let sources = Sources::from_iter([Source::new(file, bytes)]);
-            Reporter::new(&sources, [], Format::Human).print(&wrong)?;
+            Reporter::new(&sources, None, Format::Human).print(&wrong)?;
             bail!("the article cannot be taken in");
         }
         let document = corpus.of_kind(Kind::Article).1.first().cloned().context("the article is empty")?;

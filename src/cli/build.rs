@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, ensure};
-use clap::{Args, value_parser};
+use clap::Args;
 
 use super::{
     Root, Verdict,
@@ -15,7 +15,7 @@ use super::{
     progress::Progress,
     promises::{Permit, Promises, promises},
     report::{Format, Reporter, tally},
-    site::{MOST_JOBS, options, read_site, use_threads},
+    site::{Threads, options, read_site},
 };
 use crate::{
     base::{
@@ -55,15 +55,14 @@ pub(super) struct Build {
     /// Publish nothing if an address or a paragraph's number is new, moved or gone. `links.lock` stays as it is.
     #[arg(long)]
     locked: bool,
-    /// How many threads do the work; by default one for each core.
-    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=MOST_JOBS))]
-    jobs: Option<u16>,
+    #[command(flatten)]
+    threads: Threads,
 }
 
 /// Reads, renders and publishes the site.
 pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     let started = Instant::now();
-    use_threads(build.jobs)?;
+    build.threads.start()?;
     let options = options(build.base_url.as_deref(), build.drafts)?;
     let root = &build.root.root;
     let output = build.output.clone().unwrap_or_else(|| root.join("public"));
@@ -87,7 +86,7 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     let sound = website.as_ref().filter(|_| !stops);
     let mut promised = sound.and_then(|website| promises(&sources, website, &options));
     if let Some(promised) = promised.as_ref().filter(|promised| build.locked && promised.is_new()) {
-        Reporter::new(&sources, templates(website.as_ref()), Format::Human).print(&wrong)?;
+        Reporter::new(&sources, website.as_ref(), Format::Human).print(&wrong)?;
         promised.say();
         super::say(&format!("nothing was published: {}", unlocked(&sources)));
         return Ok(Verdict::Errors);
@@ -118,7 +117,7 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     }
     wrong.sort();
     wrong.dedup();
-    Reporter::new(&sources, templates(website.as_ref()), Format::Human).print(&wrong)?;
+    Reporter::new(&sources, website.as_ref(), Format::Human).print(&wrong)?;
     let (Some(website), Outcome::Published { counts, notes }) = (website, outcome) else {
         let said = tally(&wrong).unwrap_or_else(|| "the pages could not be rendered".to_owned());
         super::say(&format!("nothing was published: {said}"));
@@ -169,11 +168,6 @@ fn unlocked(sources: &Sources) -> &'static str {
     } else {
         "there is no `links.lock`; commit the one that an earlier build wrote, or where there was none build without --locked and commit it"
     }
-}
-
-/// The templates of the site, for the reporter.
-fn templates(website: Option<&Website>) -> impl Iterator<Item = &Source> {
-    website.into_iter().flat_map(|website| website.site.corpus.templates.values())
 }
 
 /// Fails when another build has published other sources since `sources` were read, when the edition

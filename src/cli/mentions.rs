@@ -72,7 +72,7 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
     wrong.retain(|wrong| wrong.is_error() && is_of_terms(&wrong.file));
     if !wrong.is_empty() {
         wrong.sort();
-        Reporter::new(&sources, [], Format::Human).print(&wrong)?;
+        Reporter::new(&sources, None, Format::Human).print(&wrong)?;
         return Ok(Verdict::Errors);
     }
     let (_, terms) = corpus.of_kind(Kind::Term);
@@ -80,7 +80,7 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
     let found = match sightings(&source, mentions.plain, &lexicon) {
         Ok(found) => found,
         Err(wrong) => {
-            Reporter::new(&Sources::from_iter([source]), [], Format::Human).print(&wrong)?;
+            Reporter::new(&Sources::from_iter([source]), None, Format::Human).print(&wrong)?;
             bail!("the text cannot be read");
         }
     };

@@ -3,6 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use anyhow::{Context, bail};
+use clap::{Args, value_parser};
 
 use crate::{
     base::{
@@ -59,12 +60,22 @@ pub(super) fn names(languages: &[Arc<Language>]) -> String {
 }
 
 /// The most threads that can be asked for: more only wait for one another.
-pub(super) const MOST_JOBS: i64 = 256;
+const MOST_JOBS: i64 = 256;
 
-/// Lets `jobs` threads do the work, or as many as there are cores.
-pub(super) fn use_threads(jobs: Option<u16>) -> anyhow::Result<()> {
-    if let Some(jobs) = jobs {
-        rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global()?;
+/// The threads that do the work.
+#[derive(Args, Debug)]
+pub(super) struct Threads {
+    /// How many threads do the work; by default one for each core.
+    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=MOST_JOBS))]
+    jobs: Option<u16>,
+}
+
+impl Threads {
+    /// Starts as many as were asked for; else they start with the first work.
+    pub(super) fn start(&self) -> anyhow::Result<()> {
+        if let Some(jobs) = self.jobs {
+            rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global()?;
+        }
+        Ok(())
     }
-    Ok(())
 }
