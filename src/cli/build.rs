@@ -84,36 +84,30 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     wrong.extend(lost_lock(&sources, &options, &output).filter(|_| before.stands()));
     let stops = wrong.iter().any(|wrong| wrong.is_error() || build.strict);
     let sound = website.as_ref().filter(|_| !stops);
-    let mut promised = sound.and_then(|website| promises(&sources, website, &options));
+    let promised = sound.and_then(|website| promises(&sources, website, &options));
     if let Some(promised) = promised.as_ref().filter(|promised| build.locked && promised.is_new()) {
         Reporter::new(&sources, website.as_ref(), Format::Human).print(&wrong)?;
         promised.say();
         super::say(&format!("nothing was published: {}", unlocked(&sources)));
         return Ok(Verdict::Errors);
     }
+    let key = match &promised {
+        Some(_) if build.locked => beside(key, b"edits"),
+        // With its next lock the site is the same.
+        Some(promised) => digest(&promised.sources),
+        None => key,
+    };
+    // What was only edited is known again by the lock as it is.
+    let promised = promised.filter(|_| !build.locked);
     let mut outcome = Outcome::Refused;
     if let Some(website) = sound {
-        // With its next lock the site is the same.
-        let key = match &promised {
-            Some(_) if build.locked => beside(key, b"edits"),
-            Some(promised) => digest(&promised.sources),
-            None => key,
-        };
-        // What was only edited is known again by the lock as it is.
-        promised = promised.filter(|_| !build.locked);
         // A site with warnings is built again the next time, so that they are seen again.
         let key = if wrong.is_empty() { key } else { beside(key, b"warnings") };
         let target = Target { root, output: &output, copies };
-        let permit = Permit::take(root)?;
-        check_newest(&target, before, &sources, promised.as_ref())?;
-        // What cannot be promised is not published.
-        let written = promised.as_ref().map(|promised| permit.write(promised)).transpose()?;
-        let (published, problems) = print(website, &target, (key, program))?;
-        if let (Some(written), Outcome::Published { .. }) = (written, &published) {
-            written.persist().context("the site is published, but its addresses are not written down")?;
-        }
-        wrong.extend(problems);
+        let beginning = Beginning { before, sources: &sources, program };
+        let (published, problems) = put(website, &target, &beginning, (key, promised.as_ref()))?;
         outcome = published;
+        wrong.extend(problems);
     }
     wrong.sort();
     wrong.dedup();
@@ -123,21 +117,43 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
         super::say(&format!("nothing was published: {said}"));
         return Ok(Verdict::Errors);
     };
-    for note in notes {
-        super::say(&note);
-    }
-    if let Some(promised) = promised {
-        promised.say();
-    }
-    let (output, said) = (output.display(), summary(&website, counts, &wrong));
-    super::say(&format!("{output}: {said} ({})", seconds(started)));
-    let has_base_url = !website.site.base_url.is_empty();
-    // The process ends: to give its memory back piece by piece would only take time.
-    std::mem::forget((website, sources));
-    if !has_base_url {
+    notes.iter().for_each(|note| super::say(note));
+    promised.iter().for_each(Promises::say);
+    let said = summary(&website, counts, &wrong);
+    super::say(&format!("{}: {said} ({})", output.display(), seconds(started)));
+    if website.site.base_url.is_empty() {
         super::say("no `base-url` is set: canonical addresses, feeds and the sitemap were left out");
     }
+    // The process ends: to give its memory back piece by piece would only take time.
+    std::mem::forget((website, sources));
     Ok(Verdict::Done)
+}
+
+/// What a build found when it began.
+struct Beginning<'a> {
+    /// What stood in the output folder.
+    before: Edition,
+    sources: &'a Sources,
+    /// The digest of the program.
+    program: Digest,
+}
+
+/// Publishes the site under `key`, and writes down what it promises: what cannot be promised is not
+/// published. Gives what is wrong with the templates too.
+fn put(
+    website: &Website,
+    target: &Target<'_>,
+    beginning: &Beginning<'_>,
+    (key, promised): (Digest, Option<&Promises>),
+) -> anyhow::Result<(Outcome, Vec<Diagnostic>)> {
+    let permit = Permit::take(target.root)?;
+    check_newest(target, beginning, promised)?;
+    let written = promised.map(|promised| permit.write(promised)).transpose()?;
+    let (outcome, wrong) = print(website, target, (key, beginning.program))?;
+    if let (Some(written), Outcome::Published { .. }) = (written, &outcome) {
+        written.persist().context("the site is published, but its addresses are not written down")?;
+    }
+    Ok((outcome, wrong))
 }
 
 /// The key of a publication that another build does not pass over.
@@ -170,18 +186,17 @@ fn unlocked(sources: &Sources) -> &'static str {
     }
 }
 
-/// Fails when another build has published other sources since `sources` were read, when the edition
-/// `before` stood in the output folder: to publish these would take back what it has published and
-/// promised.
+/// Fails when another build has published other sources since this one began: to publish its own would
+/// take back what the other has published and promised.
 fn check_newest(
     target: &Target<'_>,
-    before: Edition,
-    sources: &Sources,
+    beginning: &Beginning<'_>,
     promised: Option<&Promises>,
 ) -> anyhow::Result<()> {
+    let sources = beginning.sources;
     let lock = std::fs::read(target.root.join(SourcePath::LOCK)).ok();
     let is_alone = lock.as_deref() == sources.get(SourcePath::LOCK).map(Source::bytes);
-    if is_alone && edition(target.output) == before {
+    if is_alone && edition(target.output) == beginning.before {
         return Ok(());
     }
     let now = read(target.root)?.0.digest();
