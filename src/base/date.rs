@@ -6,24 +6,32 @@ use icu_calendar::Date as CalendarDate;
 
 /// A date in the Gregorian calendar, known to the day, the month or the year.
 ///
-/// Written and read as in ISO 8601-1: `2020-09-27`, `2020-09`, `2020`. Years run from 1 to 9999.
-/// Dates sort by their first day, a less precise one before a more precise one.
+/// Written as in ISO 8601-1: `2020-09-27`, `2020-09`, `2020`. Years run from −9999 to 9999, and the year
+/// 0 is 1 BC: `-0043` is 44 BC. Dates sort by their first day, a less precise one before a more precise one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Date {
-    year: u16,
+    year: i16,
     month: Option<u8>,
     day: Option<u8>,
 }
 
 impl Date {
-    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `None` for anything else, a 30 February included.
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD` of the year 1 or later; `None` for anything else, a 30
+    /// February included.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
+        Self::parse_any_year(text).filter(|date| date.year >= 1)
+    }
+
+    /// Reads a date as [`Date::parse`] does, or one of an earlier year: `0000`, `-0043-03-15`.
+    #[must_use]
+    pub fn parse_any_year(text: &str) -> Option<Self> {
+        let (sign, text) = text.strip_prefix('-').map_or((1, text), |text| (-1, text));
         let mut parts = text.split('-');
-        let year = number(parts.next()?, 4)?;
+        let year = sign * number(parts.next()?, 4)?;
         let month = parts.next().map(|part| number(part, 2).ok_or(())).transpose().ok()?;
         let day = parts.next().map(|part| number(part, 2).ok_or(())).transpose().ok()?;
-        if parts.next().is_some() || year == 0 {
+        if parts.next().is_some() || (sign, year) == (-1, 0) {
             return None;
         }
         let [month, day] = [month, day].map(|part| part.and_then(|part| u8::try_from(part).ok()));
@@ -32,9 +40,15 @@ impl Date {
         Some(Self { year, month, day })
     }
 
-    /// The year, 1 to 9999.
+    /// The year alone.
     #[must_use]
-    pub fn year(self) -> u16 {
+    pub fn whole_year(self) -> Self {
+        Self { year: self.year, month: None, day: None }
+    }
+
+    /// The year, −9999 to 9999; the year 0 is 1 BC.
+    #[must_use]
+    pub fn year(self) -> i16 {
         self.year
     }
 
@@ -57,63 +71,18 @@ impl Date {
     }
 }
 
-fn number(text: &str, digits: usize) -> Option<u16> {
+fn number(text: &str, digits: usize) -> Option<i16> {
     let is_plain = text.len() == digits && text.bytes().all(|b| b.is_ascii_digit());
     if is_plain { text.parse().ok() } else { None }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{:04}", self.year)?;
+        write!(out, "{}{:04}", if self.year < 0 { "-" } else { "" }, self.year.unsigned_abs())?;
         for part in [self.month, self.day].into_iter().flatten() {
             write!(out, "-{part:02}")?;
         }
         Ok(())
-    }
-}
-
-/// A date, or two with all the time between them: `2020-09-27/2020-11-10` (ISO 8601-1).
-///
-/// Periods sort by their beginning; of those with one beginning a single date comes first, then the
-/// one that ends first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Period {
-    start: Date,
-    end: Option<Date>,
-}
-
-impl Period {
-    /// Reads a date, or two with `/` between them of which the second is the later.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        match text.split_once('/') {
-            None => Date::parse(text).map(|start| Self { start, end: None }),
-            Some((start, end)) => {
-                let (start, end) = (Date::parse(start)?, Date::parse(end)?);
-                (start < end).then_some(Self { start, end: Some(end) })
-            }
-        }
-    }
-
-    /// When it begins.
-    #[must_use]
-    pub fn start(self) -> Date {
-        self.start
-    }
-
-    /// When it ends, if it lasts.
-    #[must_use]
-    pub fn end(self) -> Option<Date> {
-        self.end
-    }
-}
-
-impl fmt::Display for Period {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.end {
-            None => self.start.fmt(out),
-            Some(end) => write!(out, "{}/{end}", self.start),
-        }
     }
 }
 
@@ -133,9 +102,15 @@ mod tests {
     }
 
     #[test]
-    fn periods_run_forward() {
-        assert_eq!(Period::parse("2020-09-27/2020-11-10").unwrap().to_string(), "2020-09-27/2020-11-10");
-        assert_eq!(Period::parse("2020-11-10/2020-09-27"), None);
-        assert!(Period::parse("2020").unwrap() < Period::parse("2020-09").unwrap());
+    fn years_before_the_first_have_a_sign() {
+        for text in ["-0043-03-15", "-0043", "0000", "0001"] {
+            assert_eq!(Date::parse_any_year(text).unwrap().to_string(), text);
+            assert_eq!(Date::parse(text).is_some(), text == "0001", "{text}");
+        }
+        for text in ["-43", "--0043", "-0000", "-0043-02-30", "0000-00"] {
+            assert_eq!(Date::parse_any_year(text), None, "{text}");
+        }
+        let in_order = ["-0043", "-0043-03-15", "-0042", "0000", "0001"].map(Date::parse_any_year);
+        assert!(in_order.is_sorted());
     }
 }

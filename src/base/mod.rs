@@ -11,6 +11,7 @@ pub mod digest;
 pub mod language;
 pub mod lines;
 pub mod memo;
+pub mod period;
 pub mod route;
 pub mod slug;
 pub mod source;

@@ -48,6 +48,15 @@ type Files<'a> = BTreeMap<&'a str, Lines<'a>>;
 /// mends them all alike.
 const SHOWN: usize = 100;
 
+/// How many other files are named of which the same is said as of the first.
+const OTHERS: usize = 9;
+
+/// What is said of a whole file; nothing of a place in it.
+fn said(diagnostic: &Diagnostic) -> Option<(Severity, &str, &str, &str)> {
+    let Diagnostic { severity, code, message, help, .. } = diagnostic;
+    diagnostic.span.is_none().then_some((*severity, *code, &**message, &**help))
+}
+
 impl<'a> Reporter<'a> {
     /// A reporter for mistakes in `sources`, or in the templates of `website`, which may be the program's.
     pub(super) fn new(sources: &'a Sources, website: Option<&'a Website>, format: Format) -> Self {
@@ -99,15 +108,24 @@ impl<'a> Reporter<'a> {
         files
     }
 
-    /// The first of each kind in each file, and how many more there are.
+    /// The first of each kind in each file, and how many more there are. What is said alike of several
+    /// whole files is said once.
     fn people(&self, diagnostics: &[Diagnostic], files: &Files<'_>) -> String {
         let mut out = String::new();
         let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        let mut alike: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
         for diagnostic in diagnostics {
+            alike.entry(said(diagnostic)).or_default().push(diagnostic);
+        }
+        for diagnostic in diagnostics {
+            let said = match diagnostic.span {
+                None => alike.remove(&said(diagnostic)).unwrap_or_default(),
+                Some(_) => vec![diagnostic],
+            };
             let count = counts.entry((diagnostic.file.as_str(), diagnostic.code)).or_default();
-            *count += 1;
-            if *count <= SHOWN {
-                out.push_str(&self.human(diagnostic, files));
+            *count += said.len().min(1);
+            if !said.is_empty() && *count <= SHOWN {
+                out.push_str(&self.human(&said, files));
                 out.push_str("\n\n");
             }
         }
@@ -118,7 +136,9 @@ impl<'a> Reporter<'a> {
         out
     }
 
-    fn human(&self, diagnostic: &Diagnostic, files: &Files<'_>) -> String {
+    /// What is said of a place in a file, or alike of several whole files.
+    fn human(&self, said: &[&Diagnostic], files: &Files<'_>) -> String {
+        let Some((diagnostic, others)) = said.split_first() else { return String::new() };
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
@@ -131,6 +151,12 @@ impl<'a> Reporter<'a> {
             }
             _ => Group::with_title(title).element(annotate_snippets::Origin::path(diagnostic.file.as_str())),
         };
+        for other in others.iter().take(OTHERS) {
+            group = group.element(annotate_snippets::Origin::path(other.file.as_str()));
+        }
+        if others.len() > OTHERS {
+            group = group.element(Level::NOTE.message(format!("and {} more files", others.len() - OTHERS)));
+        }
         if !diagnostic.help.is_empty() {
             group = group.element(Level::HELP.message(&*diagnostic.help));
         }

@@ -3,10 +3,7 @@
 use std::{cmp::Reverse, sync::Arc};
 
 use crate::{
-    base::{
-        date::{Date, Period},
-        memo::Same,
-    },
+    base::{date::Date, memo::Same, period::Period},
     link::DocumentId,
     understand::{
         Corpus,

@@ -34,6 +34,7 @@ use crate::{
         diagnostic::Diagnostic,
         language::{Language, tag::Tag, words::Words},
         memo::Outputs,
+        period::Period,
         route::Route,
         slug::Slug,
     },
@@ -178,6 +179,12 @@ impl Site {
     pub fn words(&self, tag: &Tag) -> &Words {
         let words = &self.corpus.words;
         words.get(tag).unwrap_or_else(|| &words[self.languages()[0].tag()])
+    }
+
+    /// A time in the words of this language.
+    #[must_use]
+    pub fn period(&self, tag: &Tag, period: Period) -> String {
+        self.words(tag).period(period, self.language(tag))
     }
 
     /// The document with this id.

@@ -121,8 +121,8 @@ fn one_line(text: &str) -> String {
 }
 
 fn date_parts(date: Date) -> Value {
-    let parts = [Some(date.year().into()), date.month().map(u32::from), date.day().map(u32::from)];
-    let parts: Vec<u32> = parts.into_iter().map_while(|part| part).collect();
+    let parts = [Some(date.year()), date.month().map(i16::from), date.day().map(i16::from)];
+    let parts: Vec<i16> = parts.into_iter().map_while(|part| part).collect();
     json!({"date-parts": [parts]})
 }
 

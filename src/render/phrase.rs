@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use crate::{
-    base::language::{Language, tag::Tag},
+    base::{
+        language::{Language, tag::Tag},
+        period::Period,
+    },
     link::Site,
     render::{
         escape::escaped,
@@ -19,6 +22,15 @@ pub struct Html(Option<tera::Value>);
 impl Html {
     pub(super) fn new(html: &str) -> Self {
         Self(Some(tera::Value::safe_string(html)))
+    }
+}
+
+/// A time as HTML, shown as `text`: without `time` before the year 1, which HTML has no dates for.
+pub(super) fn time(period: Period, text: &str) -> String {
+    let text = escaped(text);
+    match period.datetime() {
+        Some(datetime) => format!("<time datetime=\"{datetime}\">{text}</time>"),
+        None => format!("<span class=\"time\">{text}</span>"),
     }
 }
 

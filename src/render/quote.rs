@@ -21,7 +21,7 @@ pub(super) fn quote(prose: &Prose<'_>, mention: &Mention) -> String {
     let language = site.language(prose.tag);
     let mut html = String::new();
     if let Some(when) = block.date() {
-        isolate(&format!("{}: ", language.period(when)), language, site.languages(), &mut html);
+        isolate(&format!("{}: ", site.period(prose.tag, when)), language, site.languages(), &mut html);
     }
     if let Some(parts) = block.one_piece(mention) {
         mark(site, language, parts, &mut html);

@@ -167,7 +167,7 @@ fn line(site: &Site, tag: &Tag, route: &Route, entry: Entry, out: &mut String) {
                 let anchor = site.paragraph_anchor(happening.document, tag, told.place);
                 Some([
                     String::new(),
-                    site.language(tag).period(told.when),
+                    site.period(tag, told.when),
                     href_to(route, site.address(happening.document, tag)?, Some(&anchor)),
                     version.body.plain_text(&version.text, &told.events),
                     String::new(),

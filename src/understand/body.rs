@@ -5,7 +5,7 @@ mod event;
 use std::ops::Range;
 
 use crate::{
-    base::{anchor::Anchor, count::saturated, date::Period, diagnostic::Span, source::SourcePath},
+    base::{anchor::Anchor, count::saturated, diagnostic::Span, period::Period, source::SourcePath},
     understand::{chart::Chart, document::Kind},
 };
 

@@ -1,6 +1,6 @@
 //! What is wrong with a date.
 
-use crate::base::{anchor::is_direction_control, date::Date, date::Period};
+use crate::base::{anchor::is_direction_control, date::Date, period::Period};
 
 /// The months as a message names them.
 const MONTHS: [&str; 12] = [
@@ -40,6 +40,8 @@ pub fn explain_period(text: &str) -> (String, Option<String>) {
                 "the parts of a date are joined by hyphens".to_owned()
             }
             Some((_, end)) if end.contains('/') => "a period has two dates, not more".to_owned(),
+            Some(("" | "..", _)) => "a period begins with a date".to_owned(),
+            Some((_, "")) => "a period without an end is written with `..`".to_owned(),
             Some((start, end)) => {
                 explain_date(start).or_else(|| explain_date(end)).unwrap_or_else(|| explain_order(start, end))
             }
@@ -71,30 +73,48 @@ fn is_dash(c: char) -> bool {
 
 /// The period an author most probably meant.
 fn guess_period(text: &str) -> Option<String> {
+    let about = |date: &str| match date.strip_prefix(['~', '≈']) {
+        Some(date) => format!("{date}~"),
+        None => date.to_owned(),
+    };
+    let about = text.split('/').map(about).collect::<Vec<_>>().join("/");
+    let decade = text.strip_suffix("0s").or_else(|| text.strip_suffix(['X', 'x']));
+    let decade = decade.map(|decade| format!("{decade}0/{decade}9"));
+    let now = text.split_once('/').filter(|(_, end)| end.chars().all(char::is_alphabetic));
+    let since =
+        now.map(|(start, _)| start).or_else(|| text.strip_suffix('-').filter(|year| has_digits(year, 4)));
+    let since = since.map(|start| format!("{start}/.."));
+    let early = text.strip_prefix('-').map(|year| format!("-{year:0>4}"));
+    let mut meant = [Some(about), decade, since, early].into_iter().flatten();
+    meant.find(|guess| Period::parse(guess).is_some()).or_else(|| guess_from_signs(text))
+}
+
+/// The period that `text` is with other signs or digits.
+fn guess_from_signs(text: &str) -> Option<String> {
     let visible: String = text.chars().filter(|&c| !c.is_control() && !is_direction_control(c)).collect();
     let plain = european_digits(&visible);
     let hyphens = plain.replace(is_dash, "-");
     let slash = plain.replace(is_dash, "/");
     let years = hyphens.replace('-', "/");
-    let turned = plain.split_once('/').map(|(start, end)| format!("{end}/{start}")).unwrap_or_default();
+    let turned = plain.split_once('/').filter(|(start, _)| *start != "..");
+    let turned = turned.map(|(start, end)| format!("{end}/{start}")).unwrap_or_default();
     let one = plain.split_once('/').map(|(start, _)| start.to_owned()).unwrap_or_default();
     let dashed = plain.replace('/', "-");
     let guesses = [plain, hyphens, slash, years, dashed, turned, one];
     guesses.into_iter().find(|guess| Period::parse(guess).is_some())
 }
 
-/// Why `text` is no [`Date`]; `None` when it is one.
+/// Why `text` is no date of a [`Period`]; `None` when it is one.
 fn explain_date(text: &str) -> Option<String> {
-    if Date::parse(text).is_some() {
+    if Period::parse(text).is_some() {
         return None;
     }
+    let text = text.trim_end_matches(['~', '?', '%']);
+    let text = text.strip_prefix('-').unwrap_or(text);
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
     if !has_digits(year, 4) {
         return Some("a date begins with a year of four digits".to_owned());
-    }
-    if year == "0000" {
-        return Some("the year 0000 does not exist".to_owned());
     }
     let Some(month) = month else { return Some("a date is a year, a month and a day".to_owned()) };
     if !has_digits(month, 2) {
@@ -142,7 +162,17 @@ mod tests {
             ("1991-13", "month 13 does not exist", None),
             ("1991-00-01", "month 00 does not exist", None),
             ("1991-01-00", "day 00 does not exist", None),
-            ("0000-01-01", "the year 0000 does not exist", None),
+            ("1991-02-30~", "30 February does not exist", None),
+            ("-0043-13", "month 13 does not exist", None),
+            ("-43", "a date begins with a year of four digits", Some("-0043")),
+            ("~1920", "a date begins with a year of four digits", Some("1920~")),
+            ("1920/~1930", "a date begins with a year of four digits", Some("1920/1930~")),
+            ("1920s", "a date begins with a year of four digits", Some("1920/1929")),
+            ("199X", "a date begins with a year of four digits", Some("1990/1999")),
+            ("2016/", "a period without an end is written with `..`", Some("2016/..")),
+            ("2016/present", "a date begins with a year of four digits", Some("2016/..")),
+            ("2016-", "a month is written with two digits", Some("2016/..")),
+            ("../2016", "a period begins with a date", None),
             ("91", "a date begins with a year of four digits", None),
             ("Baku", "a date begins with a year of four digits", None),
             ("1991-1-25", "a month is written with two digits", None),

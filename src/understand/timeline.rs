@@ -2,15 +2,16 @@
 
 use crate::{
     base::{
-        date::Period,
         diagnostic::{Diagnostic, Span},
+        period::Period,
         source::SourcePath,
     },
     understand::{date::explain_period, piece::Piece},
 };
 
 /// A line as it should be, for help texts.
-const EXAMPLE: &str = "write a date, a space and what happened: `1991-12-25  Israel recognises Azerbaijan.`";
+const EXAMPLE: &str = "write a date, a space and what happened: `1991-12-25  Israel recognises Azerbaijan.`; \
+    `1920~` is about 1920, `-0043` is 44 BC";
 
 /// Events in order of time; those of one time stand as they were written.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -74,12 +75,20 @@ fn event(line: Piece<'_>, file: &SourcePath) -> Result<Event, Diagnostic> {
         let (message, guess) = explain_period(date.text);
         let wrong = mistake(file, date.span(), message);
         return Err(match guess {
-            Some(guess) => wrong.help(format!("write `{guess}`")),
+            Some(guess) => wrong.help(write(&guess)),
             None => wrong,
         });
     };
     let text = if text.text.is_empty() { Vec::new() } else { vec![text.span()] };
     Ok(Event { period, date: date.span(), text })
+}
+
+/// How to mend a date of which it is known what it should be.
+fn write(date: &str) -> String {
+    match Period::parse(date).map(|period| period.start().date.year()) {
+        Some(year @ ..=0) => format!("write `{date}`, which is {} BC", 1 - year),
+        _ => format!("write `{date}`"),
+    }
 }
 
 fn mistake(file: &SourcePath, span: Span, message: impl Into<String>) -> Diagnostic {
@@ -187,6 +196,7 @@ mod tests {
     #[test]
     fn help_offers_the_date_that_was_meant() {
         assert_eq!(read("١٩٩١ ب").1[0].help, "write `1991`");
+        assert_eq!(read("-43 ب").1[0].help, "write `-0043`, which is 44 BC");
         assert_eq!(read("1991-02-30 ب").1[0].help, EXAMPLE);
     }
 

@@ -205,7 +205,7 @@ mod tests {
         let all = words.keys().len();
         let expected = format!(
             "missing-words [] {} of {all} interface words in `fr` are missing and shown in English; \
-             add to `words/fr.toml`: about, accessed-on, all-articles, all-background, all-kinds …; `sharh builtin words/fr.toml` lists all",
+             add to `words/fr.toml`: about, about-date, accessed-on, all-articles, all-background …; `sharh builtin words/fr.toml` lists all",
             all - 2
         );
         assert_eq!(lines, [expected]);

@@ -18,6 +18,7 @@ pub fn tests() -> Vec<Test> {
         turning_the_page_round_mirrors_every_box,
         odd_content_holds_together,
         numbers_stand_beside_the_first_line_of_both_languages,
+        facing_paragraphs_begin_on_one_line,
         paragraphs_begin_at_their_numbers,
         figures_stand_with_their_units_below_each_other,
         a_foreign_title_has_the_line_height_of_titles,
@@ -233,6 +234,27 @@ fn numbers_stand_beside_the_first_line_of_both_languages(page: &Page) {
             vec![],
         );
         assert!(away.len() > 20 && away.iter().all(|away| *away < 4.0), "{language} {away:?}");
+    }
+}
+
+fn facing_paragraphs_begin_on_one_line(page: &Page) {
+    page.size(1280, 900);
+    for language in LANGUAGES {
+        page.go(&format!("/{language}/articles/baku-visit/"));
+        let apart: Vec<f64> = page.script(
+            "const baseline = (text) => {
+                 const rod = document.createElement('span');
+                 rod.style.display = 'inline-block';
+                 text.prepend(rod);
+                 return rod.getBoundingClientRect().bottom;
+             };
+             return [...document.querySelectorAll('.row')].map((row) => {
+                 const [one, other] = [...row.querySelectorAll(':scope > .cell > p')].map(baseline);
+                 return Math.abs(one - other);
+             });",
+            vec![],
+        );
+        assert!(apart.len() > 10 && apart.iter().all(|apart| *apart < 0.6), "{language} {apart:?}");
     }
 }
 

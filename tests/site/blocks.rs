@@ -41,6 +41,37 @@ fn its_dates_are_written_as_the_language_writes_them() {
 }
 
 #[test]
+fn a_date_says_what_is_doubted_of_it() {
+    let told = "```timeline\n-0043-03-15 A.\n0622 B.\n1250~ C.\n1250?/1300~ D.\n1920% E.\n2016/.. F.\n```";
+    let cases = [
+        (
+            "en",
+            [
+                "March 15, 44 BC",
+                "622 AD",
+                "about 1250",
+                "1250 (?) – about 1300",
+                "about 1920 (?)",
+                "since 2016",
+            ],
+        ),
+        ("ar", ["15 مارس 44 ق.م", "622 م", "نحو 1250", "1250 (؟) – نحو 1300", "نحو 1920 (؟)", "منذ 2016"]),
+    ];
+    for (tag, expected) in cases {
+        let site = context(tag, told);
+        site.no_diagnostics();
+        let page = site.page(&format!("/{tag}/context/x/"));
+        assert_eq!(page.texts("#p1 li > :first-child"), expected);
+        // HTML has no dates before the year 1.
+        let times = page.attributes("#p1 time", "datetime");
+        assert_eq!(times, ["0622", "1250", "1250", "1920", "2016"], "{tag}");
+        let all = site.page(&format!("/{tag}/timeline/"));
+        assert_eq!(all.attributes("main time", "datetime"), times, "{tag}");
+        assert_eq!(all.attributes("main .year", "id"), ["y-43", "y622", "y1250", "y1920", "y2016"], "{tag}");
+    }
+}
+
+#[test]
 fn every_event_of_the_site_stands_in_one_line_of_time() {
     let site = SiteTest::new()
         .file(

@@ -15,7 +15,7 @@ use super::{
     error::LanguageError,
     written::{DASH, Field, Written},
 };
-use crate::base::date::{Date, Period};
+use crate::base::date::Date;
 
 /// How a language writes dates: CLDR's long patterns in the Gregorian calendar, made once. A day stays
 /// on the line of its month, and so do two days or years that a bare dash joins.
@@ -32,7 +32,8 @@ impl Dates {
     pub(super) fn new(locale: &Locale) -> Result<Self, LanguageError> {
         let wrong =
             |error: icu_datetime::DateTimeFormatterLoadError| LanguageError::NoData(error.to_string());
-        let style = YearStyle::NoEra;
+        // The era stands where a year alone would be taken for something else: 14 AD, 44 BC.
+        let style = YearStyle::Full;
         Ok(Self {
             day: Formatter::try_new(locale.into(), YMD::long().with_year_style(style)).map_err(wrong)?,
             month: Formatter::try_new(locale.into(), YM::long().with_year_style(style)).map_err(wrong)?,
@@ -46,22 +47,20 @@ impl Dates {
         self.parts(date).text
     }
 
-    /// The period, with what its two dates share said once.
+    /// The time from one date to a later one, with what they share said once.
     ///
     /// The rules are our own: ICU4X 2.4 has CLDR's interval patterns behind an unstable feature
     /// only, and fails on the long ones of Arabic.
-    pub(super) fn period(&self, period: Period) -> String {
-        let (start, Some(end)) = (period.start(), period.end()) else {
-            return self.date(period.start());
-        };
+    pub(super) fn range(&self, start: Date, end: Date) -> String {
         let (from, to) = (self.parts(start), self.parts(end));
         let same_year = start.year() == end.year();
         let same_month = same_year && start.month() == end.month();
+        let same_era = (start.year() < 1) == (end.year() < 1);
         match (precision(start), precision(end)) {
             (Precision::Day, Precision::Day) if same_month => from.through(&to, Field::Day),
             (Precision::Day, Precision::Day) if same_year => self.days_of_a_year(start, end),
             (Precision::Month, Precision::Month) if same_year => from.through(&to, Field::Month),
-            (Precision::Year, Precision::Year) => from.through(&to, Field::Year),
+            (Precision::Year, Precision::Year) if same_era => from.through(&to, Field::Year),
             _ => [from.text, to.text].join(DASH),
         }
     }
@@ -72,7 +71,7 @@ impl Dates {
     /// another order than that of the whole date; then both dates are whole.
     fn days_of_a_year(&self, start: Date, end: Date) -> String {
         let (from, to) = (self.parts(start), self.parts(end));
-        let without_year = |date| Written::of(&self.day_of_year.format(&calendar(date)));
+        let without_year = |date| Written::of(&self.day_of_year.format(&calendar(date, date.year().into())));
         let begins_with_year = to.field(Field::Year).start < to.field(Field::Day).start;
         let (whole, short) =
             if begins_with_year { (&to, without_year(end)) } else { (&from, without_year(start)) };
@@ -85,14 +84,38 @@ impl Dates {
         }
     }
 
+    /// The date and its parts, with the era where the year needs it.
+    ///
+    /// Where CLDR has no long pattern with an era, as in Arabic, ICU4X gives one of another order than
+    /// that of the language; then the year with its era takes the place of the year.
     fn parts(&self, date: Date) -> Written {
-        let day = calendar(date);
+        let written = self.written(date, date.year().into());
+        if date.year() >= FIRST_WITHOUT_ERA {
+            return written;
+        }
+        let plain = self.written(date, modern(date));
+        if written.order() == plain.order() {
+            return written;
+        }
+        plain.with_year(&self.written(date.whole_year(), date.year().into()).text)
+    }
+
+    fn written(&self, date: Date, year: i32) -> Written {
+        let day = calendar(date, year);
         match precision(date) {
             Precision::Day => Written::of(&self.day.format(&day)),
             Precision::Month => Written::of(&self.month.format(&day)),
             Precision::Year => Written::of(&self.year.format(&day)),
         }
     }
+}
+
+/// The first year that ICU4X writes without its era.
+const FIRST_WITHOUT_ERA: i16 = 1000;
+
+/// A year with the same days that needs no era: they come again after 400 years.
+fn modern(date: Date) -> i32 {
+    2000 + i32::from(date.year()).rem_euclid(400)
 }
 
 /// How closely a date is known.
@@ -111,9 +134,9 @@ fn precision(date: Date) -> Precision {
     }
 }
 
-/// The first day of `date`. A [`Date`] was checked when it was made, so that the calendar has it.
-fn calendar(date: Date) -> CalendarDate<Gregorian> {
+/// The first day of `date` in the year `year`, which has it: a [`Date`] was checked when it was made.
+fn calendar(date: Date, year: i32) -> CalendarDate<Gregorian> {
     let (month, day) = (date.month().unwrap_or(1), date.day().unwrap_or(1));
-    CalendarDate::try_new_gregorian(date.year().into(), month, day)
+    CalendarDate::try_new_gregorian(year, month, day)
         .unwrap_or_else(|_| CalendarDate::from_rata_die(icu_calendar::types::RataDie::new(1), Gregorian))
 }

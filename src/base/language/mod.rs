@@ -36,7 +36,7 @@ use self::{
     collation::Collation, dates::Dates, direction::Direction, error::LanguageError, numbers::Numbers,
     plural::PluralCategory, script::Script, tag::Tag,
 };
-use crate::base::date::{Date, Period};
+use crate::base::date::Date;
 
 /// A language with all that pages ask of it. Immutable, and shared between threads in an `Arc`.
 ///
@@ -125,10 +125,11 @@ impl Language {
         self.dates.date(date)
     }
 
-    /// The period, with what its two dates share said once: `27 سبتمبر – 10 نوفمبر 2020`.
+    /// The time from one date to a later one, with what they share said once: `27 سبتمبر – 10 نوفمبر 2020`.
+    /// Without a later one, the date. What is doubted of a time takes [`Words::period`](words::Words::period).
     #[must_use]
-    pub fn period(&self, period: Period) -> String {
-        self.dates.period(period)
+    pub fn range(&self, start: Date, end: Option<Date>) -> String {
+        end.map_or_else(|| self.date(start), |end| self.dates.range(start, end))
     }
 
     /// A whole number with its groups: `1,234`. Years are [dates](Language::date).

@@ -46,8 +46,9 @@ fn any_language_is_one() {
         "ar", "en", "he", "fa", "ur", "az", "az-Arab", "fr", "ks", "sd", "yi", "dv", "ckb", "ug", "mzn", "ja",
     ] {
         let language = language(tag, None);
-        let period = Period::parse("2020-09-27/2020-11-10").unwrap();
-        assert!(language.period(period).contains("2020"), "{tag} {}", language.period(period));
+        let [start, end] = ["2020-09-27", "2020-11-10"].map(|date| Date::parse(date).unwrap());
+        let range = language.range(start, Some(end));
+        assert!(range.contains("2020"), "{tag} {range}");
         assert_eq!(language.number(7), "7", "{tag}");
     }
 }

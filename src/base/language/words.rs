@@ -5,6 +5,8 @@ use std::{
     sync::Arc,
 };
 
+use crate::base::period::{Doubt, Edge, End, Period};
+
 use super::{
     Language,
     direction::Direction,
@@ -13,6 +15,7 @@ use super::{
     message::{Message, Phrase},
     plural::PluralCategory,
     tag::Tag,
+    written::DASH,
 };
 
 /// The built-in words: the language and its TOML file. English stands first; its file is also the
@@ -133,6 +136,31 @@ impl Words {
     #[must_use]
     pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.phrase(key, PluralCategory::Other).map_or_else(|| key.to_owned(), |phrase| phrase.filled(values))
+    }
+
+    /// A time with what is doubted of it, for words in `language`: `نحو 1920 – 1935`, `since 2016`.
+    #[must_use]
+    pub fn period(&self, period: Period, language: &Language) -> String {
+        if let Some((start, end)) = period.plain() {
+            return language.range(start, end);
+        }
+        let start = self.edge(period.start(), language);
+        match period.end() {
+            End::Same => start,
+            End::At(end) => [start, self.edge(end, language)].join(DASH),
+            End::Open => self.with("since-date", &[("date", &start)]),
+        }
+    }
+
+    fn edge(&self, edge: Edge, language: &Language) -> String {
+        let date = language.date(edge.date);
+        let doubted = |key, date: &str| self.with(key, &[("date", date)]);
+        match edge.doubt {
+            None => date,
+            Some(Doubt::Approximate) => doubted("about-date", &date),
+            Some(Doubt::Uncertain) => doubted("uncertain-date", &date),
+            Some(Doubt::Both) => doubted("uncertain-date", &doubted("about-date", &date)),
+        }
     }
 
     /// The form of the message that goes with `n`, with `{n}` filled by the number in `language`.

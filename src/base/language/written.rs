@@ -1,6 +1,6 @@
 //! A date that was written out, and its parts.
 
-use std::{fmt, ops::Range};
+use std::{cmp::Ordering, fmt, ops::Range};
 
 use icu_datetime::{FormattedDateTime, parts};
 use writeable::{Part, PartsWrite, Writeable};
@@ -42,16 +42,37 @@ impl Written {
         let gap = day.end.min(month.end)..day.start.max(month.start);
         let Some(between) = self.text.get(gap.clone()).filter(|_| !day.is_empty()) else { return };
         let joined = between.replace(' ', "\u{A0}");
-        let longer = joined.len() - between.len();
-        self.text.replace_range(gap.clone(), &joined);
-        for field in self.fields.iter_mut().filter(|field| field.start >= gap.end) {
-            *field = field.start + longer..field.end + longer;
-        }
+        self.replace(gap, &joined);
     }
 
     /// Where the field stands; nowhere, when the date is not that precise.
     pub(super) fn field(&self, field: Field) -> Range<usize> {
         self.fields[field as usize].clone()
+    }
+
+    /// The places of the year, the month and the day among each other.
+    pub(super) fn order(&self) -> [Ordering; 3] {
+        let [year, month, day] = [Field::Year, Field::Month, Field::Day].map(|field| self.field(field).start);
+        [year.cmp(&month), month.cmp(&day), day.cmp(&year)]
+    }
+
+    /// This date with another text for its year.
+    pub(super) fn with_year(mut self, year: &str) -> Self {
+        self.replace(self.field(Field::Year), year);
+        self
+    }
+
+    /// Puts `text` in the place of a field, or of what stands between two.
+    fn replace(&mut self, range: Range<usize>, text: &str) {
+        self.text.replace_range(range.clone(), text);
+        let end = range.start + text.len();
+        for field in &mut self.fields {
+            if *field == range {
+                *field = range.start..end;
+            } else if field.start >= range.end {
+                *field = field.start + end - range.end..field.end + end - range.end;
+            }
+        }
     }
 
     /// The day and the month with what stands between them.

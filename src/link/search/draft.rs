@@ -3,7 +3,7 @@
 use std::{collections::HashSet, ops::Range, sync::Arc};
 
 use crate::{
-    base::{count::saturated, date::Period, digest::Digest, language::tag::Tag},
+    base::{count::saturated, digest::Digest, language::tag::Tag, period::Period},
     link::{DocumentId, Happening, Site},
     understand::{
         document::{Document, Kind},
@@ -186,7 +186,7 @@ impl Draft {
             return;
         }
         let start = self.begin(Entry::Event(happening));
-        let words = words_of(&[&site.language(tag).period(happening.when), &text]);
+        let words = words_of(&[&site.period(tag, happening.when), &text]);
         let source = &mut Source::new(&words);
         self.titles.push((source.count(0), 0));
         self.piece(source, 0, start + OWN_TITLE, 0, Is::Head);

@@ -68,7 +68,7 @@ impl Plan {
 /// equal steps.
 fn shares(chart: &Chart) -> Vec<(i128, i128)> {
     let days: Option<Vec<i128>> =
-        chart.rows.iter().map(|row| row.period.map(|period| day(period.start()))).collect();
+        chart.rows.iter().map(|row| row.period.map(|period| day(period.start().date))).collect();
     let steps = days
         .filter(|days| days.first() != days.last())
         .unwrap_or_else(|| (0..).take(chart.rows.len()).collect());

@@ -1,7 +1,10 @@
 //! How the page that a chart stands in is read.
 
 use crate::{
-    base::language::{Language, direction::Direction},
+    base::{
+        language::{Language, direction::Direction},
+        period::Period,
+    },
     render::isolate::alone,
     understand::chart::{Chart, Row},
 };
@@ -40,7 +43,9 @@ impl Reading<'_> {
 
     /// The row's label as plain text.
     pub(super) fn label(&self, row: &Row) -> String {
-        let text = row.period.map_or_else(|| row.label.text.clone(), |period| self.language.period(period));
+        let dates = row.period.and_then(Period::plain);
+        let text =
+            dates.map_or_else(|| row.label.text.clone(), |(start, end)| self.language.range(start, end));
         alone(text, self.language).into_owned()
     }
 

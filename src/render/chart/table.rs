@@ -2,7 +2,8 @@
 
 use super::{Reading, reading::unit_apart};
 use crate::{
-    render::escape::escaped,
+    base::period::End,
+    render::{escape::escaped, phrase::time},
     understand::chart::{Chart, Row},
 };
 
@@ -39,8 +40,8 @@ fn head(chart: &Chart, reading: &Reading<'_>, out: &mut String) {
 fn table_row(chart: &Chart, row: &Row, reading: &Reading<'_>, out: &mut String) {
     let label = match row.period {
         None => (reading.text)(&reading.label(row)),
-        Some(period) if period.end().is_some() => escaped(&reading.label(row)),
-        Some(date) => format!("<time datetime=\"{date}\">{}</time>", escaped(&reading.label(row))),
+        Some(period) if period.end() == End::Same => time(period, &reading.label(row)),
+        Some(_) => escaped(&reading.label(row)),
     };
     out.extend(["<tr><th scope=\"row\">", &label, "</th>"]);
     for value in &row.values {

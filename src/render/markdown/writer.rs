@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::{Twin, way};
 use crate::{
+    base::period::Period,
     render::href::{href, href_to},
     understand::{
         body::{Align, Element, Event, Events, Target},
@@ -162,8 +163,7 @@ fn close(twin: &Twin<'_>, frame: &Frame<'_>, parent: &mut Frame<'_>) {
         }
         Element::Moment(index) => {
             let moment = twin.version.body.moments.get(*index as usize);
-            let when =
-                moment.map_or_else(String::new, |moment| twin.site.language(twin.tag).period(moment.when));
+            let when = moment.map_or_else(String::new, |moment| twin.site.period(twin.tag, moment.when));
             writeln!(out, "- **{}**: {}", line(&when), indented(inner, "  ").trim_start())
         }
         Element::TableHead => {
@@ -231,7 +231,8 @@ fn table_of(twin: &Twin<'_>, chart: &Chart, out: &mut String) {
     }
     let _ = writeln!(out, "\n| --- |{}", " --: |".repeat(chart.series_count()));
     for row in &chart.rows {
-        let label = row.period.map_or_else(|| row.label.text.clone(), |period| language.period(period));
+        let label = row.period.and_then(Period::plain);
+        let label = label.map_or_else(|| row.label.text.clone(), |(start, end)| language.range(start, end));
         let _ = write!(out, "| {} |", line(&label));
         for value in &row.values {
             let shown = value.as_ref().map(|figure| {

@@ -9,6 +9,7 @@ use crate::{
         escape::{escape, escaped},
         href::{href, href_to},
         isolate::isolate_whole,
+        phrase::time,
     },
     understand::{
         body::{Align, Element, Picture, Target},
@@ -86,9 +87,8 @@ impl Writer<'_, '_> {
 
     pub(super) fn moment(&mut self, index: usize) {
         let Some(moment) = self.prose.version.body.moments.get(index) else { return };
-        let when = self.prose.site.language(self.prose.tag).period(moment.when);
-        let _ =
-            write!(self.out, "<li><time datetime=\"{}\">{}</time><div>", moment.when.start(), escaped(&when));
+        let when = self.prose.site.period(self.prose.tag, moment.when);
+        self.out.extend(["<li>", &time(moment.when, &when), "<div>"]);
     }
 
     pub(super) fn picture(&mut self, picture: &Picture) {

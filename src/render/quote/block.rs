@@ -3,7 +3,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    base::{count::saturated, date::Period, diagnostic::Span},
+    base::{count::saturated, diagnostic::Span, period::Period},
     link::Mention,
     understand::{
         body::{Body, Element, Event, Events},

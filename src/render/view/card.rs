@@ -40,13 +40,13 @@ pub struct CardView {
 pub struct When {
     /// As readers want it.
     pub text: String,
-    /// As `<time datetime>` wants it (ISO 8601).
-    pub iso: String,
+    /// As `<time datetime>` wants it (ISO 8601): none before the year 1.
+    pub iso: Option<String>,
 }
 
 /// A date in the language of a page.
 pub(in crate::render) fn when(site: &Site, date: Date, tag: &Tag) -> When {
-    When { text: site.language(tag).date(date), iso: date.to_string() }
+    When { text: site.language(tag).date(date), iso: Some(date.to_string()) }
 }
 
 /// The card of a document, on the page at `here` in `tag`.

@@ -3,11 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    base::{
-        date::{Date, Period},
-        language::tag::Tag,
-        route::Route,
-    },
+    base::{date::Date, language::tag::Tag, period::Period, route::Route},
     link::{DocumentId, Happening, Site, happenings},
     render::{
         cache::CachedSite,
@@ -58,7 +54,7 @@ pub struct Moment {
 
 /// The timeline in `tag`.
 pub(in crate::render) fn timeline(site: &CachedSite<'_>, route: &Route, tag: &Tag) -> TimelinePage {
-    let mut years: Vec<(u16, Year)> = Vec::new();
+    let mut years: Vec<(Date, Year)> = Vec::new();
     let mut told: (Option<Period>, Vec<String>) = (None, Vec::new());
     let mut count = 0_u64;
     for happening in site.timeline.iter() {
@@ -73,13 +69,15 @@ pub(in crate::render) fn timeline(site: &CachedSite<'_>, route: &Route, tag: &Ta
         told.1.push(words);
         let Some(moment) = moment(site, route, tag, happening) else { continue };
         count += 1;
-        let year = happening.when.start().year();
+        let year = happening.when.start().date.whole_year();
         if let Some((_, group)) = years.last_mut().filter(|(last, _)| *last == year) {
             group.moments.push(moment);
         } else {
-            let shown = Date::parse(&format!("{year:04}"))
-                .map_or_else(|| year.to_string(), |date| site.language(tag).date(date));
-            years.push((year, Year { year: shown, anchor: format!("y{year}"), moments: vec![moment] }));
+            let shown = site.language(tag).date(year);
+            years.push((
+                year,
+                Year { year: shown, anchor: format!("y{}", year.year()), moments: vec![moment] },
+            ));
         }
     }
     let words = site.words(tag);
@@ -142,7 +140,7 @@ fn moment(site: &CachedSite<'_>, route: &Route, tag: &Tag, happening: &Happening
     let anchor = site.paragraph_anchor(id, shown, told.place);
     let anchor = site.has_anchor(id, tag, &anchor).then_some(&anchor);
     Some(Moment {
-        when: When { text: site.language(tag).period(told.when), iso: told.when.start().to_string() },
+        when: When { text: site.period(tag, told.when), iso: told.when.datetime() },
         html: Html::new(&in_language(&prose.html(&told.events), site.language(shown), tag)),
         card: card_at(site, id, route, tag, anchor)?,
     })

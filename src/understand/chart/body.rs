@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::{Kind, Placed, Row};
 use crate::{
     base::{
-        date::Period,
         diagnostic::{Diagnostic, nearest, offer},
+        period::Period,
         source::SourcePath,
     },
     understand::{numeral::Numeral, piece::Piece},
@@ -229,7 +229,8 @@ fn too_large(body: &Body, kind: Kind, file: &SourcePath) -> Option<Diagnostic> {
 
 /// Takes the labels as times when all of them are.
 fn date_rows(rows: &mut [Row]) {
-    let periods: Option<Vec<Period>> = rows.iter().map(|row| Period::parse(&row.label.text)).collect();
+    let plain = |text: &str| Period::parse(text).filter(|period| period.plain().is_some());
+    let periods: Option<Vec<Period>> = rows.iter().map(|row| plain(&row.label.text)).collect();
     for (row, period) in rows.iter_mut().zip(periods.into_iter().flatten()) {
         row.period = Some(period);
     }

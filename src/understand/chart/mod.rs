@@ -7,8 +7,8 @@ mod tests;
 
 use crate::{
     base::{
-        date::Period,
         diagnostic::{Diagnostic, Span},
+        period::Period,
         source::SourcePath,
     },
     understand::{numeral::Numeral, piece::Piece},

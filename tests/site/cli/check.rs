@@ -153,6 +153,26 @@ fn all_mistakes_are_told_at_once_and_in_order() {
 }
 
 #[test]
+fn a_mistake_of_many_whole_files_is_told_once() {
+    let site = Folder::empty();
+    site.write("sharh.toml", "languages = [\"en\"]\n");
+    for number in 0..30 {
+        site.write(&format!("seeds/a{number:02}.en.txt"), "T\n\nS.\n\nText.\n")
+            .write(&format!("seeds/a{number:02}.fr.txt"), "T\n\nS.\n\nText.\n");
+    }
+    let said = site.sharh("check");
+    assert_eq!(said.err.matches("error[unknown-language]").count(), 1, "{}", said.err);
+    let files = (0..10).all(|number| said.err.contains(&format!(" seeds/a{number:02}.fr.txt\n")));
+    assert!(
+        files && said.err.contains("and 20 more files") && said.err.contains("30 errors"),
+        "{}",
+        said.err
+    );
+    assert!(!said.err.contains("a10"), "{}", said.err);
+    assert_eq!(site.sharh("check --format json").out.lines().count(), 30);
+}
+
+#[test]
 fn of_many_mistakes_alike_people_see_the_first() {
     let site = Folder::empty();
     let links = "[a](term:b) ".repeat(120) + "\nx\n[c](term:d)\n";

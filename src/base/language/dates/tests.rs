@@ -4,7 +4,13 @@ use super::*;
 
 fn written(locale: &str, texts: &[&str]) -> Vec<String> {
     let dates = Dates::new(&Locale::try_from_str(locale).unwrap()).unwrap();
-    texts.iter().map(|text| dates.period(Period::parse(text).unwrap())).collect()
+    let write = |text: &&str| match text.split_once('/') {
+        None => dates.date(Date::parse_any_year(text).unwrap()),
+        Some((start, end)) => {
+            dates.range(Date::parse_any_year(start).unwrap(), Date::parse_any_year(end).unwrap())
+        }
+    };
+    texts.iter().map(write).collect()
 }
 
 /// The periods wherever their lines break.
@@ -60,18 +66,65 @@ fn a_line_never_breaks_between_a_day_and_its_month_or_after_a_bare_dash() {
 }
 
 #[test]
-fn dates_are_as_precise_as_they_are_known() {
-    let texts = ["2020-09-27", "1991-03", "0622"];
+fn early_years_name_their_era() {
+    let texts =
+        ["0622", "0622/0632", "-0043-03-15", "-0043/0014", "-0043/-0030", "-0004-03/-0004-05", "0000"];
     let cases = [
-        ("ar-u-nu-latn", ["27 سبتمبر 2020", "مارس 1991", "622"]),
-        ("ar-SY-u-nu-latn", ["27 أيلول 2020", "آذار 1991", "622"]),
-        ("ar-u-nu-arab", ["٢٧ سبتمبر ٢٠٢٠", "مارس ١٩٩١", "٦٢٢"]),
-        ("en", ["September 27, 2020", "March 1991", "622"]),
-        ("en-GB", ["27 September 2020", "March 1991", "622"]),
-        ("he", ["27 בספטמבר 2020", "מרץ 1991", "622"]),
-        ("fa-u-nu-latn", ["27 سپتامبر 2020", "مارس 1991", "622"]),
-        ("az", ["27 sentyabr 2020", "mart 1991", "622"]),
-        ("fr", ["27 septembre 2020", "mars 1991", "622"]),
+        (
+            "ar-u-nu-latn",
+            [
+                "622 م",
+                "622–632 م",
+                "15 مارس 44 ق.م",
+                "44 ق.م – 14 م",
+                "44–31 ق.م",
+                "مارس – مايو 5 ق.م",
+                "1 ق.م",
+            ],
+        ),
+        (
+            "en-GB",
+            [
+                "622 AD",
+                "622–632 AD",
+                "15 March 44 BC",
+                "44 BC – 14 AD",
+                "44–31 BC",
+                "March – May 5 BC",
+                "1 BC",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "622 ap. J.-C.",
+                "622–632 ap. J.-C.",
+                "15 mars 44 av. J.-C.",
+                "44 av. J.-C. – 14 ap. J.-C.",
+                "44–31 av. J.-C.",
+                "mars – mai 5 av. J.-C.",
+                "1 av. J.-C.",
+            ],
+        ),
+    ];
+    for (locale, expected) in cases {
+        assert_eq!(periods(locale, &texts), expected, "{locale}");
+    }
+}
+
+#[test]
+fn dates_are_as_precise_as_they_are_known() {
+    let texts = ["2020-09-27", "1991-03", "1099"];
+    let cases = [
+        ("ar-u-nu-latn", ["27 سبتمبر 2020", "مارس 1991", "1099"]),
+        ("ar-SY-u-nu-latn", ["27 أيلول 2020", "آذار 1991", "1099"]),
+        ("ar-u-nu-arab", ["٢٧ سبتمبر ٢٠٢٠", "مارس ١٩٩١", "١٠٩٩"]),
+        ("en", ["September 27, 2020", "March 1991", "1099"]),
+        ("en-GB", ["27 September 2020", "March 1991", "1099"]),
+        ("he", ["27 בספטמבר 2020", "מרץ 1991", "1099"]),
+        ("fa-u-nu-latn", ["27 سپتامبر 2020", "مارس 1991", "1099"]),
+        ("az", ["27 sentyabr 2020", "mart 1991", "1099"]),
+        ("fr", ["27 septembre 2020", "mars 1991", "1099"]),
     ];
     for (locale, expected) in cases {
         assert_eq!(periods(locale, &texts), expected, "{locale}");
@@ -189,7 +242,8 @@ fn dates_have_no_direction_marks() {
 #[test]
 fn the_calendar_has_every_date() {
     for text in ["0001-01-01", "9999-12-31", "2024-02-29", "1900-02-28"] {
-        let day = calendar(Date::parse(text).unwrap());
+        let date = Date::parse(text).unwrap();
+        let day = calendar(date, date.year().into());
         assert_eq!(
             format!(
                 "{:04}-{:02}-{:02}",
