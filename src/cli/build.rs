@@ -117,7 +117,9 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
         super::say(&format!("nothing was published: {said}"));
         return Ok(Verdict::Errors);
     };
-    notes.iter().for_each(|note| super::say(note));
+    for note in notes {
+        super::say(&note);
+    }
     promised.iter().for_each(Promises::say);
     let said = summary(&website, counts, &wrong);
     super::say(&format!("{}: {said} ({})", output.display(), seconds(started)));
