@@ -3,6 +3,7 @@
 use std::{
     fs::{self, File},
     io::Write,
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     thread,
     time::Duration,
@@ -80,12 +81,8 @@ impl<'a> Permit<'a> {
         let write = || -> std::io::Result<NamedTempFile> {
             let mut file = tempfile::Builder::new().prefix(GROWING).rand_bytes(0).tempfile_in(self.root)?;
             file.write_all(promises.text.as_bytes())?;
-            #[cfg(unix)]
-            {
-                use std::os::unix::fs::PermissionsExt;
-                let mode = fs::metadata(self.path()).map_or(0o644, |file| file.permissions().mode());
-                file.as_file().set_permissions(fs::Permissions::from_mode(mode))?;
-            }
+            let mode = fs::metadata(self.path()).map_or(0o644, |file| file.permissions().mode());
+            file.as_file().set_permissions(fs::Permissions::from_mode(mode))?;
             file.as_file().sync_all()?;
             Ok(file)
         };
