@@ -263,7 +263,7 @@ fn every_stage_says_what_it_takes_gives_and_never_does() {
 #[test]
 fn every_word_of_the_interface_is_said() {
     let code = ["src", "templates", "theme"].map(|folder| files(folder, &[".rs", ".html", ".js"]));
-    let code: String = code.iter().flatten().map(|file| file.text.as_str()).collect();
+    let code: String = code.iter().flatten().map(File::code).collect();
     // The words of kinds are put together from these.
     let kinds = ["kind-", "kinds-", "context-"];
     for words in files("src/base/language/words", &["en.toml"]) {

@@ -1,6 +1,9 @@
 //! `sharh add`: an article as it came becomes a seed with facts and a translation to fill in.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -9,12 +12,12 @@ use super::{
     Root, Verdict,
     input::{input, is_standard},
     report::{Format, Reporter},
-    site::{options, read_site},
+    site::{language, names, options, read_site},
 };
 use crate::{
     base::{
         diagnostic::Diagnostic,
-        language::tag::Tag,
+        language::{Language, tag::Tag},
         memo::Same,
         route::Route,
         slug::Slug,
@@ -23,8 +26,9 @@ use crate::{
     pipeline::corpus,
     read::Sources,
     understand::{
-        Corpus,
         document::{Document, Kind},
+        settings::{Settings, settings},
+        slug_and_language,
         version::NOT_YET,
     },
 };
@@ -48,44 +52,32 @@ pub(super) struct Add {
 
 /// The site that an article is taken into.
 struct Home {
-    corpus: Corpus,
-    settings: Option<Source>,
+    sources: Sources,
+    settings: Settings,
 }
 
 /// Takes the article in.
 pub(super) fn add(add: &Add) -> anyhow::Result<Verdict> {
     let root = &add.root.root;
     let home = home(root)?;
-    let languages = home.languages();
+    let languages = &home.settings.languages;
     let bytes = input(&add.file)?;
     let extension = extension(&add.file, &bytes)?;
-    let (slug, named) = slug(add, &languages)?;
+    let (slug, named) = slug(add, languages)?;
     home.check_name(root, add, &slug)?;
     let said = match &add.language {
-        Some(written) => match languages.iter().find(|tag| tag.as_str() == written) {
-            Some(tag) => Some(tag.clone()),
-            None => bail!("--language: `{written}` is not among the site's languages: {}", names(&languages)),
-        },
+        Some(written) => Some(language(&home.settings, written)?.clone()),
         None => named,
     };
     let (document, tag) = home.read(add, &slug, said.as_ref(), (extension, &bytes))?;
     let rows = document.rows();
-    let others = languages.iter().filter(|other| **other != tag);
+    let others = languages.iter().map(|language| language.tag()).filter(|other| **other != tag);
     let mut files = vec![
         (format!("seeds/{slug}.{tag}.{extension}"), bytes),
         (format!("seeds/{slug}.toml"), facts(&tag).into_bytes()),
     ];
     files.extend(others.map(|other| (format!("seeds/{slug}.{other}.txt"), translation(rows).into_bytes())));
-    for (path, _) in &files {
-        if root.join(path).exists() {
-            bail!("`{path}` is there already; choose another name with `--slug`");
-        }
-    }
-    std::fs::create_dir_all(root.join("seeds")).context("cannot make the folder `seeds`")?;
-    for (path, bytes) in &files {
-        std::fs::write(root.join(path), bytes).with_context(|| format!("cannot write `{path}`"))?;
-        super::say(&format!("wrote {path}"));
-    }
+    write(root, &files)?;
     let paragraphs = if rows == 1 { "paragraph" } else { "paragraphs" };
     super::say(&format!(
         "{rows} {paragraphs} in {tag}; translate the lines that hold only `{NOT_YET}`, then `sharh build`"
@@ -95,23 +87,32 @@ pub(super) fn add(add: &Add) -> anyhow::Result<Verdict> {
 
 /// The site in `root`, whose settings must be sound.
 fn home(root: &Path) -> anyhow::Result<Home> {
-    let (sources, _) = read_site(root)?;
-    let (corpus, wrong) = corpus(&sources, &options(None, true)?);
-    let is_of_settings =
-        |wrong: &&Diagnostic| wrong.is_error() && wrong.file.as_str() == SourcePath::SETTINGS;
-    let wrong: Vec<Diagnostic> = wrong.iter().filter(is_of_settings).cloned().collect();
+    let (sources, mut wrong) = read_site(root)?;
+    wrong.retain(|wrong| wrong.file.as_str() == SourcePath::SETTINGS);
+    let (settings, problems) = settings(sources.get(SourcePath::SETTINGS));
+    wrong.extend(problems);
+    wrong.retain(Diagnostic::is_error);
     if !wrong.is_empty() {
-        Reporter::new(&sources, [], Format::Human).print(&wrong)?;
+        Reporter::new(&sources, None, Format::Human).print(&wrong)?;
         bail!("the site's settings have errors");
     }
-    Ok(Home { corpus, settings: sources.get(SourcePath::SETTINGS).cloned() })
+    Ok(Home { sources, settings })
+}
+
+/// Writes the files of an article, of which the site has none.
+fn write(root: &Path, files: &[(String, Vec<u8>)]) -> anyhow::Result<()> {
+    if let Some((path, _)) = files.iter().find(|(path, _)| root.join(path).exists()) {
+        bail!("`{path}` is there already; choose another name with `--slug`");
+    }
+    std::fs::create_dir_all(root.join("seeds")).context("cannot make the folder `seeds`")?;
+    for (path, bytes) in files {
+        std::fs::write(root.join(path), bytes).with_context(|| format!("cannot write `{path}`"))?;
+        super::say(&format!("wrote {path}"));
+    }
+    Ok(())
 }
 
 impl Home {
-    fn languages(&self) -> Vec<Tag> {
-        self.corpus.settings.languages.iter().map(|language| language.tag().clone()).collect()
-    }
-
     /// Fails where the site has the file, or an article of this name, however that is spelled.
     fn check_name(&self, root: &Path, add: &Add, slug: &Slug) -> anyhow::Result<()> {
         let is_inside =
@@ -122,15 +123,18 @@ impl Home {
                 "`{file}` is in the site already, and is built as it stands; to lay out its translation, move it out of `seeds/` and add it from there"
             );
         }
-        let (_, articles) = self.corpus.of_kind(Kind::Article);
+        let languages = &self.settings.languages;
         let folded = slug.as_str().to_lowercase();
-        if let Some(other) = articles.iter().find(|other| other.slug.as_str().to_lowercase() == folded) {
-            let file = other.versions.values().next().map_or("", |version| version.file.as_str());
-            bail!("`{}` is there already, in `{file}`; choose another name with `--slug`", other.slug);
+        let seeds = self.sources.under(Kind::Article.folder()).iter().map(Source::path);
+        for file in seeds.filter(|file| matches!(file.extension(), "txt" | "md" | "toml")) {
+            let (stem, _) = slug_and_language(file.stem(), languages);
+            if let Some(other) = Slug::new(stem).ok().filter(|other| other.as_str().to_lowercase() == folded)
+            {
+                bail!("`{other}` is there already, in `{file}`; choose another name with `--slug`");
+            }
         }
-        let languages = self.languages();
-        let taken = languages.iter().find_map(|tag| Route::new(&format!("/{tag}/articles/{slug}/")).err());
-        if let Some(problem) = taken {
+        let route = |language: &Arc<Language>| Route::new(&format!("/{}/articles/{slug}/", language.tag()));
+        if let Some(problem) = languages.iter().find_map(|language| route(language).err()) {
             bail!("`{slug}` cannot be an address: {problem}; choose another name with `--slug`");
         }
         Ok(())
@@ -147,7 +151,8 @@ impl Home {
     ) -> anyhow::Result<(Same<Document>, Tag)> {
         let suffix = said.map_or_else(String::new, |tag| format!(".{tag}"));
         let path = SourcePath::new(&format!("seeds/{slug}{suffix}.{extension}"));
-        let sources = self.settings.clone().into_iter().chain([Source::new(path.clone(), bytes)]).collect();
+        let settings = self.sources.get(SourcePath::SETTINGS).cloned();
+        let sources = settings.into_iter().chain([Source::new(path.clone(), bytes)]).collect();
         let (corpus, wrong) = corpus(&sources, &options(None, true)?);
         // As whoever adds it calls it.
         let file = SourcePath::new(&add.file.to_string_lossy());
@@ -155,18 +160,18 @@ impl Home {
         let wrong: Vec<Diagnostic> = wrong.map(|wrong| Diagnostic { file: file.clone(), ..wrong }).collect();
         if !wrong.is_empty() {
             let sources = Sources::from_iter([Source::new(file, bytes)]);
-            Reporter::new(&sources, [], Format::Human).print(&wrong)?;
+            Reporter::new(&sources, None, Format::Human).print(&wrong)?;
             bail!("the article cannot be taken in");
         }
         let document = corpus.of_kind(Kind::Article).1.first().cloned().context("the article is empty")?;
         let tag = document.versions.keys().next().cloned().context("the article has no language")?;
         let text = String::from_utf8_lossy(bytes);
         let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-        let language = self.corpus.settings.languages.iter().find(|language| *language.tag() == tag);
+        let language = self.settings.languages.iter().find(|language| *language.tag() == tag);
         if said.is_none() && language.is_some_and(|language| language.counts_letters(&text) * 2 < letters) {
             bail!(
                 "most letters of this text are in the script of none of the site's languages: {}; name its language with `--language`",
-                names(&self.languages())
+                names(&self.settings.languages)
             );
         }
         Ok((document, tag))
@@ -188,14 +193,9 @@ fn extension(file: &Path, bytes: &[u8]) -> anyhow::Result<&'static str> {
 }
 
 /// The article's slug, and its language where the file's name says it: `visit.ar.txt`.
-fn slug(add: &Add, languages: &[Tag]) -> anyhow::Result<(Slug, Option<Tag>)> {
+fn slug(add: &Add, languages: &[Arc<Language>]) -> anyhow::Result<(Slug, Option<Tag>)> {
     let stem = add.file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let (stem, named) = stem
-        .rsplit_once('.')
-        .and_then(|(stem, suffix)| {
-            Some((stem, Some(languages.iter().find(|tag| tag.as_str() == suffix)?.clone())))
-        })
-        .unwrap_or((stem, None));
+    let (stem, named) = slug_and_language(stem, languages);
     let slug = match &add.slug {
         Some(written) => match Slug::new(written) {
             Ok(slug) => slug,
@@ -210,10 +210,6 @@ fn slug(add: &Add, languages: &[Tag]) -> anyhow::Result<(Slug, Option<Tag>)> {
             .context("the file's name makes no address; name one with `--slug`")?,
     };
     Ok((slug, named))
-}
-
-fn names(languages: &[Tag]) -> String {
-    languages.iter().map(Tag::as_str).collect::<Vec<_>>().join(", ")
 }
 
 fn facts(tag: &Tag) -> String {

@@ -9,7 +9,7 @@ use std::{
 };
 
 use anyhow::{Context, ensure};
-use clap::{Args, value_parser};
+use clap::Args;
 
 use super::{
     Root, Verdict,
@@ -17,7 +17,7 @@ use super::{
     progress::Progress,
     promises::{Permit, Promises, promises},
     report::{Format, Reporter, tally},
-    site::{MOST_JOBS, options, read_site, use_threads},
+    site::{Threads, options, read_site},
 };
 use crate::{
     base::{
@@ -57,15 +57,14 @@ pub(super) struct Build {
     /// Publish nothing if an address or a paragraph's number is new, moved or gone. `links.lock` stays as it is.
     #[arg(long)]
     locked: bool,
-    /// How many threads do the work; by default one for each core.
-    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=MOST_JOBS))]
-    jobs: Option<u16>,
+    #[command(flatten)]
+    threads: Threads,
 }
 
 /// Reads, renders and publishes the site.
 pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     let started = Instant::now();
-    use_threads(build.jobs)?;
+    build.threads.start()?;
     let options = options(build.base_url.as_deref(), build.drafts)?;
     let root = &build.root.root;
     let output = build.output.clone().unwrap_or_else(|| root.join("public"));
@@ -87,40 +86,34 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     wrong.extend(lost_lock(&sources, &options, &output).filter(|_| before.stands()));
     let stops = wrong.iter().any(|wrong| wrong.is_error() || build.strict);
     let sound = website.as_ref().filter(|_| !stops);
-    let mut promised = sound.and_then(|website| promises(&sources, website, &options));
+    let promised = sound.and_then(|website| promises(&sources, website, &options));
     if let Some(promised) = promised.as_ref().filter(|promised| build.locked && promised.is_new()) {
-        Reporter::new(&sources, templates(website.as_ref()), Format::Human).print(&wrong)?;
+        Reporter::new(&sources, website.as_ref(), Format::Human).print(&wrong)?;
         promised.say();
         super::say(&format!("nothing was published: {}", unlocked(&sources)));
         return Ok(Verdict::Errors);
     }
+    let key = match &promised {
+        Some(_) if build.locked => beside(key, b"edits"),
+        // With its next lock the site is the same.
+        Some(promised) => digest(&promised.sources),
+        None => key,
+    };
+    // What was only edited is known again by the lock as it is.
+    let promised = promised.filter(|_| !build.locked);
     let mut outcome = Outcome::Refused;
     if let Some(website) = sound {
-        // With its next lock the site is the same.
-        let key = match &promised {
-            Some(_) if build.locked => beside(key, b"edits"),
-            Some(promised) => digest(&promised.sources),
-            None => key,
-        };
-        // What was only edited is known again by the lock as it is.
-        promised = promised.filter(|_| !build.locked);
         // A site with warnings is built again the next time, so that they are seen again.
         let key = if wrong.is_empty() { key } else { beside(key, b"warnings") };
         let target = Target { root, output: &output, copies };
-        let permit = Permit::take(root)?;
-        check_newest(&target, before, &sources, promised.as_ref())?;
-        // What cannot be promised is not published.
-        let written = promised.as_ref().map(|promised| permit.write(promised)).transpose()?;
-        let (published, problems) = print(website, &target, (key, program))?;
-        if let (Some(written), Outcome::Published { .. }) = (written, &published) {
-            written.persist().context("the site is published, but its addresses are not written down")?;
-        }
-        wrong.extend(problems);
+        let beginning = Beginning { before, sources: &sources, program };
+        let (published, problems) = put(website, &target, &beginning, (key, promised.as_ref()))?;
         outcome = published;
+        wrong.extend(problems);
     }
     wrong.sort();
     wrong.dedup();
-    Reporter::new(&sources, templates(website.as_ref()), Format::Human).print(&wrong)?;
+    Reporter::new(&sources, website.as_ref(), Format::Human).print(&wrong)?;
     let (Some(website), Outcome::Published { counts, notes }) = (website, outcome) else {
         let said = tally(&wrong).unwrap_or_else(|| "the pages could not be rendered".to_owned());
         super::say(&format!("nothing was published: {said}"));
@@ -129,18 +122,42 @@ pub(super) fn build(build: &Build) -> anyhow::Result<Verdict> {
     for note in notes {
         super::say(&note);
     }
-    if let Some(promised) = promised {
-        promised.say();
-    }
-    let (output, said) = (output.display(), summary(&website, counts, &wrong));
-    super::say(&format!("{output}: {said} ({})", seconds(started)));
-    let has_base_url = !website.site.base_url.is_empty();
-    // The process ends: to give its memory back piece by piece would only take time.
-    std::mem::forget((website, sources));
-    if !has_base_url {
+    promised.iter().for_each(Promises::say);
+    let said = summary(&website, counts, &wrong);
+    super::say(&format!("{}: {said} ({})", output.display(), seconds(started)));
+    if website.site.base_url.is_empty() {
         super::say("no `base-url` is set: canonical addresses, feeds and the sitemap were left out");
     }
+    // The process ends: to give its memory back piece by piece would only take time.
+    std::mem::forget((website, sources));
     Ok(Verdict::Done)
+}
+
+/// What a build found when it began.
+struct Beginning<'a> {
+    /// What stood in the output folder.
+    before: Edition,
+    sources: &'a Sources,
+    /// The digest of the program.
+    program: Digest,
+}
+
+/// Publishes the site under `key`, and writes down what it promises: what cannot be promised is not
+/// published. Gives what is wrong with the templates too.
+fn put(
+    website: &Website,
+    target: &Target<'_>,
+    beginning: &Beginning<'_>,
+    (key, promised): (Digest, Option<&Promises>),
+) -> anyhow::Result<(Outcome, Vec<Diagnostic>)> {
+    let permit = Permit::take(target.root)?;
+    check_newest(target, beginning, promised)?;
+    let written = promised.map(|promised| permit.write(promised)).transpose()?;
+    let (outcome, wrong) = print(website, target, (key, beginning.program))?;
+    if let (Some(written), Outcome::Published { .. }) = (written, &outcome) {
+        written.persist().context("the site is published, but its addresses are not written down")?;
+    }
+    Ok((outcome, wrong))
 }
 
 /// The key of a publication that another build does not pass over.
@@ -173,23 +190,17 @@ fn unlocked(sources: &Sources) -> &'static str {
     }
 }
 
-/// The templates of the site, for the reporter.
-fn templates(website: Option<&Website>) -> impl Iterator<Item = &Source> {
-    website.into_iter().flat_map(|website| website.site.corpus.templates.values())
-}
-
-/// Fails when another build has published other sources since `sources` were read, when the edition
-/// `before` stood in the output folder: to publish these would take back what it has published and
-/// promised.
+/// Fails when another build has published other sources since this one began: to publish its own would
+/// take back what the other has published and promised.
 fn check_newest(
     target: &Target<'_>,
-    before: Edition,
-    sources: &Sources,
+    beginning: &Beginning<'_>,
     promised: Option<&Promises>,
 ) -> anyhow::Result<()> {
+    let sources = beginning.sources;
     let lock = std::fs::read(target.root.join(SourcePath::LOCK)).ok();
     let is_alone = lock.as_deref() == sources.get(SourcePath::LOCK).map(Source::bytes);
-    if is_alone && edition(target.output) == before {
+    if is_alone && edition(target.output) == beginning.before {
         return Ok(());
     }
     let now = read(target.root)?.0.digest();

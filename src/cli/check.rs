@@ -1,12 +1,12 @@
 //! `sharh check`: mistakes, without writing anything.
 
-use clap::{Args, value_parser};
+use clap::Args;
 
 use super::{
     Root, Verdict,
     promises::promises,
     report::{Format, Reporter, tally},
-    site::{MOST_JOBS, options, read_site, use_threads},
+    site::{Threads, options, read_site},
 };
 use crate::{
     base::diagnostic::Diagnostic,
@@ -27,22 +27,21 @@ pub(super) struct Check {
     /// Count warnings as errors.
     #[arg(long)]
     strict: bool,
-    /// How many threads do the work; by default one for each core.
-    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=MOST_JOBS))]
-    jobs: Option<u16>,
+    #[command(flatten)]
+    threads: Threads,
 }
 
 /// Reads the whole site, renders every page and prints what is wrong.
 pub(super) fn check(check: &Check) -> anyhow::Result<Verdict> {
-    use_threads(check.jobs)?;
+    check.threads.start()?;
     let (sources, mut wrong) = read_site(&check.root.root)?;
     let options = options(None, check.drafts)?;
     let (website, problems) = pipeline(&sources, &options, &Memory::default());
     wrong.extend(problems);
     wrong.extend(website.iter().flat_map(Website::proof));
     wrong.sort();
-    let templates = website.iter().flat_map(|website| website.site.corpus.templates.values());
-    Reporter::new(&sources, templates, check.format).in_repository(&check.root.root).print(&wrong)?;
+    let reporter = Reporter::new(&sources, website.as_ref(), check.format);
+    reporter.in_repository(&check.root.root).print(&wrong)?;
     let stands = website.as_ref().filter(|_| !wrong.iter().any(Diagnostic::is_error));
     let stands = stands.filter(|_| check.format == Format::Human);
     if let Some(promised) = stands.and_then(|website| promises(&sources, website, &options)) {

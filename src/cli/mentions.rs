@@ -9,7 +9,7 @@ use super::{
     Root, Verdict,
     input::input,
     report::{Format, Reporter},
-    site::{options, read_site},
+    site::{language, options, read_site},
 };
 use crate::{
     base::{
@@ -59,12 +59,8 @@ pub(super) enum Shape {
 pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
     let (sources, mut wrong) = read_site(&mentions.root.root)?;
     let (corpus, problems) = corpus(&sources, &options(None, true)?);
-    if let Some(tag) = mentions
-        .language
-        .as_deref()
-        .filter(|tag| !corpus.settings.languages.iter().any(|known| known.tag().as_str() == *tag))
-    {
-        bail!("--language: `{tag}` is not among the site's languages");
+    if let Some(written) = &mentions.language {
+        language(&corpus.settings, written)?;
     }
     let (lexicon, flaws) = site_lexicon(&corpus);
     wrong.extend(problems.into_iter().chain(flaws));
@@ -76,20 +72,15 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
     wrong.retain(|wrong| wrong.is_error() && is_of_terms(&wrong.file));
     if !wrong.is_empty() {
         wrong.sort();
-        Reporter::new(&sources, [], Format::Human).print(&wrong)?;
+        Reporter::new(&sources, None, Format::Human).print(&wrong)?;
         return Ok(Verdict::Errors);
     }
-    let slugs: Vec<&str> = corpus
-        .documents
-        .iter()
-        .filter(|document| document.kind == Kind::Term)
-        .map(|document| document.slug.as_str())
-        .collect();
+    let (_, terms) = corpus.of_kind(Kind::Term);
     let source = Source::new(SourcePath::new(&mentions.file.to_string_lossy()), &input(&mentions.file)?);
     let found = match sightings(&source, mentions.plain, &lexicon) {
         Ok(found) => found,
         Err(wrong) => {
-            Reporter::new(&Sources::from_iter([source]), [], Format::Human).print(&wrong)?;
+            Reporter::new(&Sources::from_iter([source]), None, Format::Human).print(&wrong)?;
             bail!("the text cannot be read");
         }
     };
@@ -98,7 +89,7 @@ pub(super) fn mentions(mentions: &Mentions) -> anyhow::Result<Verdict> {
     let print = |sighting: &Sighting| {
         let surface = &text[sighting.span.range()];
         let (line, column) = lines.place(sighting.span.start as usize);
-        let term = slugs.get(sighting.term.0 as usize).copied().unwrap_or_default();
+        let term = terms.get(sighting.term.0 as usize).map_or("", |term| term.slug.as_str());
         match mentions.format {
             Shape::Human => format!("{line}:{column}: {surface} → {term}\n"),
             Shape::Json => {

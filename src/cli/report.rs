@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     fmt::Write as _,
-    io::Write,
+    io::{IsTerminal, Write},
     ops::Range,
     path::{Path, PathBuf},
 };
@@ -16,6 +16,7 @@ use crate::{
         lines::Lines,
         source::Source,
     },
+    pipeline::Website,
     read::Sources,
 };
 
@@ -57,18 +58,14 @@ fn said(diagnostic: &Diagnostic) -> Option<(Severity, &str, &str, &str)> {
 }
 
 impl<'a> Reporter<'a> {
-    /// A reporter for mistakes in `sources`, or in `templates` of the program's own.
-    pub(super) fn new(
-        sources: &'a Sources,
-        templates: impl IntoIterator<Item = &'a Source>,
-        format: Format,
-    ) -> Self {
-        use std::io::IsTerminal;
+    /// A reporter for mistakes in `sources`, or in the templates of `website`, which may be the program's.
+    pub(super) fn new(sources: &'a Sources, website: Option<&'a Website>, format: Format) -> Self {
         let is_plain = std::env::var_os("NO_COLOR").is_some()
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let has_colours = std::io::stderr().is_terminal() && !is_plain;
         let renderer = if has_colours { Renderer::styled() } else { Renderer::plain() };
-        let templates = templates.into_iter().map(|source| (source.path().as_str(), source)).collect();
+        let templates = website.into_iter().flat_map(|website| website.site.corpus.templates.values());
+        let templates = templates.map(|source| (source.path().as_str(), source)).collect();
         Self { sources, templates, format, renderer, folder: String::new() }
     }
 

@@ -32,7 +32,7 @@ pub(super) fn retire(retire: &Retire) -> anyhow::Result<Verdict> {
     wrong.retain(|wrong| wrong.is_error() && wrong.code != "vanished-page");
     let Some(website) = website.filter(|_| wrong.is_empty()) else {
         wrong.sort();
-        Reporter::new(&sources, [], Format::Human).print(&wrong)?;
+        Reporter::new(&sources, None, Format::Human).print(&wrong)?;
         let said = tally(&wrong).unwrap_or_else(|| "the site cannot be made".to_owned());
         super::say(&format!("nothing was retired: {said}"));
         return Ok(Verdict::Errors);

@@ -6,12 +6,12 @@ use std::{
 };
 
 use anyhow::Context;
-use clap::{Args, value_parser};
+use clap::Args;
 
 use super::{
     Root, Verdict,
     report::{Format, Reporter, tally},
-    site::{MOST_JOBS, read_site, use_threads},
+    site::{Threads, read_site},
 };
 use crate::{
     base::diagnostic::Diagnostic,
@@ -44,14 +44,13 @@ pub(super) struct Serve {
     /// Look for changes again and again, where the system does not tell: on network disks.
     #[arg(long)]
     poll: bool,
-    /// How many threads do the work; by default one for each core.
-    #[arg(long, value_name = "N", value_parser = value_parser!(u16).range(1..=MOST_JOBS))]
-    jobs: Option<u16>,
+    #[command(flatten)]
+    threads: Threads,
 }
 
 /// Shows the preview until the program is asked to end.
 pub(super) fn serve(serve: &Serve) -> anyhow::Result<Verdict> {
-    use_threads(serve.jobs)?;
+    serve.threads.start()?;
     read_site(&serve.root.root)?;
     let settings = Settings {
         root: serve.root.root.clone(),
@@ -71,9 +70,8 @@ pub(super) fn serve(serve: &Serve) -> anyhow::Result<Verdict> {
 }
 
 fn report(sources: &Sources, website: Option<&Website>, wrong: &[Diagnostic]) {
-    let templates = website.iter().flat_map(|website| website.site.corpus.templates.values());
     // What people are shown never fails.
-    let _ = Reporter::new(sources, templates, Format::Human).print(wrong);
+    let _ = Reporter::new(sources, website, Format::Human).print(wrong);
     super::say(&tally(wrong).unwrap_or_else(|| "no mistakes".to_owned()));
 }
 

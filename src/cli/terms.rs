@@ -37,8 +37,7 @@ pub(super) fn terms(terms: &Terms) -> anyhow::Result<Verdict> {
     wrong.extend(problems);
     wrong.retain(Diagnostic::is_error);
     wrong.sort();
-    let templates = website.iter().flat_map(|website| website.site.corpus.templates.values());
-    Reporter::new(&sources, templates, Format::Human).print(&wrong)?;
+    Reporter::new(&sources, website.as_ref(), Format::Human).print(&wrong)?;
     let Some(site) = website.map(|website| website.site) else {
         return Ok(Verdict::Errors);
     };

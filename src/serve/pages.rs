@@ -102,7 +102,7 @@ impl Pages {
 
 /// The page with the client's script, which stands before all others so that it sees the page as
 /// it came.
-pub(super) fn with_client(page: &[u8]) -> Vec<u8> {
+fn with_client(page: &[u8]) -> Vec<u8> {
     let find = |what: &[u8]| page.windows(what.len()).position(|here| here.eq_ignore_ascii_case(what));
     let at =
         find(b"<head>").map(|at| at + b"<head>".len()).or_else(|| find(b"</body>")).unwrap_or(page.len());

@@ -1,6 +1,9 @@
 //! What browsers see: a site and what is wrong with it, exchanged whole.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use serde_json::json;
 
@@ -70,8 +73,6 @@ impl Current {
     }
 }
 
-fn pairs<K: ToString, V: ToString>(
-    map: &std::collections::BTreeMap<K, V>,
-) -> std::collections::BTreeMap<String, String> {
+fn pairs<K: ToString, V: ToString>(map: &BTreeMap<K, V>) -> BTreeMap<String, String> {
     map.iter().map(|(from, to)| (from.to_string(), to.to_string())).collect()
 }

@@ -73,14 +73,12 @@ impl Rebuilder {
     /// What is shown of `made` when `before` was until now: the last good site stays.
     pub(super) fn choose(&mut self, made: Made, before: Option<Arc<Pages>>) -> (Option<Arc<Pages>>, Report) {
         let has_errors = made.has_errors();
-        let of = made.pages.as_ref().or(before.as_ref());
-        let templates = of.map(|pages| pages.website.site.corpus.templates.values());
-        let template = |path: &str| templates.clone()?.find(|source| source.path().as_str() == path);
+        let website = made.pages.as_ref().or(before.as_ref()).map(|pages| &pages.website);
         if made.wrong != self.told {
-            (self.console.report)(&self.sources, of.map(|pages| &pages.website), &made.wrong);
+            (self.console.report)(&self.sources, website, &made.wrong);
             self.told.clone_from(&made.wrong);
         }
-        let report = Report::new(made.wrong, &self.sources, template);
+        let report = Report::new(made.wrong, &self.sources, website);
         (if has_errors { before.or(made.pages) } else { made.pages }, report)
     }
 

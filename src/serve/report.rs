@@ -8,6 +8,7 @@ use crate::{
         lines::Lines,
         source::{Source, SourcePath},
     },
+    pipeline::Website,
     read::Sources,
     render::escape::{escape, escaped},
 };
@@ -43,17 +44,15 @@ const SHOWN: usize = 50;
 const AROUND: usize = 240;
 
 impl Report {
-    /// The report of `wrong`, whose texts are in `sources` or among the program's own `templates`.
-    pub(super) fn new<'a>(
-        wrong: Vec<Diagnostic>,
-        sources: &'a Sources,
-        templates: impl Fn(&str) -> Option<&'a Source>,
-    ) -> Self {
+    /// The report of `wrong`, whose texts are in `sources` or in the templates of `website`, which may
+    /// be the program's.
+    pub(super) fn new(wrong: Vec<Diagnostic>, sources: &Sources, website: Option<&Website>) -> Self {
+        let template = |path: &str| website?.site.corpus.templates.get(path.strip_prefix("templates/")?);
         let errors = wrong.iter().filter(|wrong| wrong.is_error()).count();
         let mut files: BTreeMap<SourcePath, Option<Lines<'_>>> = BTreeMap::new();
         let problem = |diagnostic: Diagnostic| {
             let path = diagnostic.file.as_str();
-            let text = || sources.get(path).or_else(|| templates(path)).and_then(Source::text);
+            let text = || sources.get(path).or_else(|| template(path)).and_then(Source::text);
             let lines =
                 files.entry(diagnostic.file.clone()).or_insert_with(|| text().map(|text| Lines::new(text)));
             let place = lines.as_ref().and_then(|lines| place(lines, &diagnostic));
@@ -164,7 +163,7 @@ mod tests {
         let file = SourcePath::new("seeds/<x>.md");
         let sources: Sources = [Source::new(file.clone(), text)].into_iter().collect();
         let wrong = Diagnostic::error("bad", &file, "`<b>` is wrong").at(span).help("write `&`");
-        Report::new(vec![wrong], &sources, |_| None).overlay()
+        Report::new(vec![wrong], &sources, None).overlay()
     }
 
     #[test]

@@ -156,8 +156,6 @@ fn sent(pages: &Pages, route: &Route, status: u16, head: &Head) -> Answer {
 
 /// What stands in the place of a page that cannot be printed.
 fn failed(pages: &Pages, problem: Diagnostic) -> Answer {
-    let templates = pages.website.site.corpus.templates.values();
-    let template = |path: &str| templates.clone().find(|source| source.path().as_str() == path);
-    let report = Report::new(vec![problem], &Sources::default(), template);
+    let report = Report::new(vec![problem], &Sources::default(), Some(&pages.website));
     Answer::new(500, HTML, page("This page cannot be printed", "report", &report.overlay()).into_bytes())
 }

@@ -186,19 +186,16 @@ impl Body {
     #[must_use]
     pub fn paragraph_at(&self, byte: u32) -> Option<u32> {
         // What has no text, such as a paragraph that waits for its translation, holds no byte.
-        let begins = |row: &Row| self.first_place(&row.block).is_some_and(|first| first <= byte);
+        let begins = |row: &Row| self.first_span(&row.block).is_some_and(|first| first.start <= byte);
         Some(saturated(self.rows.iter().rposition(begins)? + 1))
     }
 
-    /// Where the first text in `range` stands in the file.
-    #[must_use]
-    fn first_place(&self, range: &Events) -> Option<u32> {
+    /// Where the first thing to be read or seen in `range` stands in the file.
+    pub(super) fn first_span(&self, range: &Events) -> Option<Span> {
         self.slice(range).iter().find_map(|event| match event {
-            Event::Text(span) | Event::Spelled(_, span) | Event::Html(span) => Some(span.start),
-            Event::Picture(index) => self.pictures.get(*index as usize).map(|picture| picture.span.start),
-            Event::Chart(index) => {
-                self.charts.get(*index as usize)?.rows.first().map(|row| row.label.span.start)
-            }
+            Event::Text(span) | Event::Spelled(_, span) | Event::Html(span) => Some(*span),
+            Event::Picture(index) => self.pictures.get(*index as usize).map(|picture| picture.span),
+            Event::Chart(index) => self.charts.get(*index as usize)?.rows.first().map(|row| row.label.span),
             _ => None,
         })
     }

@@ -7,14 +7,8 @@ use std::{
 };
 
 use crate::{
-    base::{
-        diagnostic::{Diagnostic, Span},
-        language::tag::Tag,
-        memo::Same,
-        slug::Slug,
-    },
+    base::{diagnostic::Diagnostic, language::tag::Tag, memo::Same, slug::Slug},
     understand::{
-        body::{Body, Event, Events},
         document::{Document, Kind},
         facts::{ArticleFacts, Facts},
         markdown::UNKNOWN_BLOCK,
@@ -146,7 +140,7 @@ fn uneven(document: &Document) -> Option<Diagnostic> {
     let longest = document.versions.values().max_by_key(count)?;
     let (few, many) = (count(&shortest), count(&longest));
     let row = longest.body.rows.get(few)?;
-    let span = first_text(&longest.body, &row.block);
+    let span = longest.body.first_span(&row.block);
     if few == 0 {
         let message = format!("this text has no paragraph yet, and `{}` has {many}", longest.file);
         let help = "translate them; until then readers see the title alone";
@@ -193,18 +187,10 @@ fn untold(document: &Document) -> Option<Diagnostic> {
         });
         alone.map(|moment| (other, moment))
     })?;
-    let span = first_text(&fullest.body, &event.events);
+    let span = fullest.body.first_span(&event.events);
     let message = format!("`{}` tells no event of {}", other.file, event.when);
     let help = "give both timelines the same dates: they say which events are the same";
     Some(Diagnostic::warning("uneven-timeline", &fullest.file, message).at_any(span).help(help))
-}
-
-/// Where the first piece of text among these events stands.
-fn first_text(body: &Body, events: &Events) -> Option<Span> {
-    body.slice(events).iter().find_map(|event| match event {
-        Event::Text(span) => Some(*span),
-        _ => None,
-    })
 }
 
 /// The documents, which come sorted by slug, and what is wrong with them. A name that two folders

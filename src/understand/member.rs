@@ -130,26 +130,34 @@ fn slug(stem: &str, wrong: &mut Vec<Diagnostic>, file: &SourcePath) -> Option<Sl
     None
 }
 
-/// The slug that a file's name gives, and the language, where it names one: `x.ar.txt` is `x` in
-/// Arabic.
+/// What the stem of a file's name says: the document's slug, which is not checked, and the language
+/// where it names one of the site's `languages`. `x.ar` is `x` in Arabic.
+#[must_use]
+pub fn slug_and_language<'s>(stem: &'s str, languages: &[Arc<Language>]) -> (&'s str, Option<Tag>) {
+    let Some((slug, suffix)) = stem.rsplit_once('.') else { return (stem, None) };
+    let mut known = languages.iter().map(|language| language.tag());
+    // Nearly always it is spelled as the settings spell it.
+    let tag = known.clone().find(|tag| tag.as_str() == suffix).cloned();
+    let tag = tag.or_else(|| Tag::parse(suffix).ok().filter(|tag| known.any(|known| known == tag)));
+    (if tag.is_some() { slug } else { stem }, tag)
+}
+
+/// The slug that a file's name gives, and the language, where it names one: an error where it is none
+/// of the site's.
 fn named<'f>(
     file: &'f SourcePath,
     languages: &[Arc<Language>],
 ) -> (&'f str, Option<Result<Tag, Diagnostic>>) {
-    let stem = file.stem();
+    let (stem, tag) = slug_and_language(file.stem(), languages);
+    if let Some(tag) = tag {
+        return (stem, Some(Ok(tag)));
+    }
     let Some((slug, suffix)) = stem.rsplit_once('.') else { return (stem, None) };
-    let known = languages.iter().map(|language| language.tag());
-    if let Some(tag) = known.clone().find(|tag| tag.as_str() == suffix) {
-        return (slug, Some(Ok(tag.clone())));
-    }
-    let Ok(tag) = Tag::parse(suffix) else { return (stem, None) };
-    if known.clone().any(|known| *known == tag) {
-        return (slug, Some(Ok(tag)));
-    }
-    if !suffix.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-') {
+    let is_tag = suffix.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-') && Tag::parse(suffix).is_ok();
+    if !is_tag {
         return (stem, None);
     }
-    let known: Vec<&str> = known.map(Tag::as_str).collect();
+    let known: Vec<&str> = languages.iter().map(|language| language.tag().as_str()).collect();
     let help = format!(
         "rename the file, or add `{suffix}` to `languages` in sharh.toml: so far they are {}",
         known.join(", ")

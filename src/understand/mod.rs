@@ -65,6 +65,7 @@ use crate::{
 };
 
 pub use bitmap::Bitmap;
+pub use member::slug_and_language;
 
 /// Everything that the author wrote, understood file by file.
 #[derive(Clone, Debug)]

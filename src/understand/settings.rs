@@ -83,7 +83,8 @@ pub struct Publisher {
 }
 
 /// Reads `sharh.toml`; a site without one, or with a broken one, has the default settings.
-pub(super) fn settings(source: Option<&Source>) -> (Settings, Vec<Diagnostic>) {
+#[must_use]
+pub fn settings(source: Option<&Source>) -> (Settings, Vec<Diagnostic>) {
     let file = SourcePath::new(SourcePath::SETTINGS);
     let Read { written, has_languages, mut wrong } = read(source, &file);
     let mut settings = from(written, &file, &mut wrong);

@@ -8,8 +8,9 @@ use crate::base::{
     source::Source,
 };
 
-/// The source's text without a byte order mark, checked: UTF-8, no NUL or other control that XML
-/// refuses, no override and no unpaired embedding or isolate (UAX #9, section 2; Trojan Source).
+/// The source's text, checked: UTF-8, no NUL or other control that XML refuses, no override and no
+/// unpaired embedding or isolate (UAX #9, section 2; Trojan Source). A byte order mark at its beginning
+/// stays, so that every place in it is one in the file.
 pub(super) fn text(source: &Source) -> Result<&Arc<str>, Vec<Diagnostic>> {
     let Some(text) = source.text() else { return Err(vec![not_utf8(source)]) };
     // Both kinds of trouble begin with a few bytes, so most files pass after one quick scan: C2 begins

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     bitmap::{Bitmap, PICTURES},
     stylesheet::{Stylesheet, stylesheet},
-    text::not_text,
+    text::{not_text, unmerged},
 };
 use crate::base::{diagnostic::Diagnostic, source::Source};
 
@@ -24,7 +24,7 @@ pub(super) fn theme_file(source: &Source) -> ThemeFile {
     let extension = path.extension().to_ascii_lowercase();
     let mut file = ThemeFile::default();
     if matches!(extension.as_str(), "css" | "js") {
-        file.wrong.extend(not_text(source));
+        file.wrong.extend(not_text(source).or_else(|| unmerged(source)));
     }
     if extension == "css" && path.folder() == "theme" {
         let (sheet, wrong) = stylesheet(source);

@@ -187,7 +187,6 @@ mod tests {
         let english = ar.language(&Tag::parse("en-GB").unwrap()).unwrap();
         let notice = ar.with("missing-translation", &[("language", "العربية"), ("original", english)]);
         assert_eq!(notice, "لم تُترجم هذه الصفحة إلى العربية بعد، وهي معروضة هنا باللغة الإنجليزية.");
-        assert_eq!(ar.pieces("by-author").len(), 2);
         assert_eq!(ar.forms("results-count").count(), 6);
         assert!(ar.plain().any(|(key, text)| (key, text) == ("search", "البحث")));
     }
@@ -221,12 +220,12 @@ mod tests {
             ("hmoe = \"x\"", "unknown-word [hmoe] the interface has no word `hmoe`; did you mean `home`?"),
             ("home = 3", "wrong-type [home] `home` is a text, not an integer; write home = \"…\""),
             (
-                "by-author = \"بقلم {autor}\"",
-                "word-place [by-author] `by-author` is never given {autor}; its places: {name}",
+                "translated-by = \"بقلم {autor}\"",
+                "word-place [translated-by] `translated-by` is never given {autor}; its places: {name}",
             ),
             (
-                "by-author = \"بقلم\"",
-                "word-place [by-author] `by-author` does not say {name}; put {name} where it belongs",
+                "translated-by = \"بقلم\"",
+                "word-place [translated-by] `translated-by` does not say {name}; put {name} where it belongs",
             ),
             (
                 "home = \"{\"",

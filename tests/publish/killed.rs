@@ -2,6 +2,7 @@
 
 use std::{
     env, fs,
+    io::{BufRead, BufReader},
     path::PathBuf,
     process::{Child, Command, Stdio},
     thread,
@@ -33,10 +34,13 @@ pub fn helper(site: &Site, stamps: &str, times: u32, umask: &str) -> Child {
         .arg(env::current_exe().unwrap())
         .args(["--exact", "killed::publishes_in_turns", "--nocapture"])
         .env(HELPER, settings)
-        .stdout(Stdio::null())
+        .stdout(Stdio::piped())
         .spawn()
         .unwrap()
 }
+
+/// What the helper says when it begins to publish.
+const BEGINS: &str = "publishing begins";
 
 /// No test of its own: what [`helper`] starts.
 #[test]
@@ -44,6 +48,7 @@ fn publishes_in_turns() {
     let Ok(settings) = env::var(HELPER) else { return };
     let [root, stamps, times] = settings.split('\n').collect::<Vec<_>>()[..] else { panic!("{settings}") };
     let root = PathBuf::from(root);
+    println!("{BEGINS}");
     for stamp in stamps.split(',').cycle().take(times.parse().unwrap()) {
         publish_to(&root, &root.join("public"), &tree(stamp)).unwrap();
     }
@@ -75,7 +80,10 @@ fn a_hundred_kills_leave_whole_sites() {
         random ^= random << 13;
         random ^= random >> 7;
         random ^= random << 17;
-        thread::sleep(Duration::from_micros(4000 + random % 56_000));
+        // A busy machine takes its time to start a process.
+        let mut said = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+        assert!(said.any(|line| line.contains(BEGINS)), "round {round}");
+        thread::sleep(Duration::from_micros(random % 56_000));
         child.kill().unwrap();
         child.wait().unwrap();
         if site.output().exists() {

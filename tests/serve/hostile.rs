@@ -8,7 +8,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::preview::Preview;
+use crate::preview::{PATIENCE, Preview};
+
+/// Far less than others are given to finish their requests, and far more than an answer takes.
+const PROMPT: Duration = Duration::from_secs(3);
 
 /// Requests and the status that each gets; 0 where the connection may only end.
 #[expect(clippy::too_many_lines, reason = "a table of requests")]
@@ -142,26 +145,20 @@ fn requests(port: u16) -> Vec<(String, u16)> {
     all
 }
 
-/// This process's resident memory in KiB, and how many threads and open files it has.
-fn resources() -> (usize, usize, usize) {
-    let status = fs::read_to_string("/proc/self/status").unwrap();
+/// The resident memory of a preview's process in KiB, and how many threads and open files it has.
+fn resources(preview: &Preview) -> (usize, usize, usize) {
+    let process = format!("/proc/{}", preview.process());
+    let status = fs::read_to_string(format!("{process}/status")).unwrap();
     let number = |name: &str| -> usize {
-        status
-            .lines()
-            .find_map(|line| line.strip_prefix(name))
-            .unwrap()
-            .split_whitespace()
-            .next()
-            .unwrap()
-            .parse()
-            .unwrap()
+        let value = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+        value.split_whitespace().next().unwrap().parse().unwrap()
     };
-    (number("VmRSS:"), number("Threads:"), fs::read_dir("/proc/self/fd").unwrap().count())
+    (number("VmRSS:"), number("Threads:"), fs::read_dir(format!("{process}/fd")).unwrap().count())
 }
 
 #[test]
 fn hostile_requests_are_turned_away_and_do_no_harm() {
-    let preview = Preview::new();
+    let preview = Preview::of_program();
     let requests = requests(preview.port);
     assert!(requests.len() >= 150, "{}", requests.len());
     let mut before = 0;
@@ -182,10 +179,10 @@ fn hostile_requests_are_turned_away_and_do_no_harm() {
         }
         assert_eq!(preview.get("/en/").status, 200);
         if round == 0 {
-            before = resources().0;
+            before = resources(&preview).0;
         }
     }
-    let after = resources().0;
+    let after = resources(&preview).0;
     assert!(after < before + 8 * 1024, "{before} KiB became {after} KiB");
 }
 
@@ -205,7 +202,7 @@ fn whoever_says_half_a_request_keeps_nobody_waiting() {
     for _ in 0..20 {
         let started = Instant::now();
         assert_eq!(preview.get("/en/").status, 200);
-        assert!(started.elapsed() < Duration::from_millis(500), "{:?}", started.elapsed());
+        assert!(started.elapsed() < PROMPT, "{:?}", started.elapsed());
     }
     drop(half);
 }
@@ -225,7 +222,7 @@ fn whoever_takes_too_long_is_let_go() {
     });
     let mut answer = String::new();
     let _ = slow.read_to_string(&mut answer);
-    assert!(started.elapsed() < Duration::from_secs(7), "{:?}", started.elapsed());
+    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
     assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408"), "{answer}");
 }
 
@@ -243,20 +240,22 @@ fn whoever_does_not_read_is_no_burden() {
         .collect();
     let started = Instant::now();
     assert_eq!(preview.get("/en/").status, 200);
-    assert!(started.elapsed() < Duration::from_millis(500), "{:?}", started.elapsed());
+    assert!(started.elapsed() < PROMPT, "{:?}", started.elapsed());
     drop(deaf);
 }
 
 #[test]
 fn connections_leave_no_threads_and_no_files_behind() {
-    let preview = Preview::new();
+    let preview = Preview::of_program();
     preview.get("/en/");
+    let (_, threads, files) = resources(&preview);
     for _ in 0..300 {
         preview.get("/en/");
         drop(preview.connect());
     }
-    // Other tests run beside this one, so the bound is wide; a leak would be hundreds.
-    thread::sleep(Duration::from_millis(300));
-    let (_, threads, files) = resources();
-    assert!(threads < 250 && files < 450, "{threads} threads, {files} files");
+    let started = Instant::now();
+    while resources(&preview).1 > threads + 8 || resources(&preview).2 > files + 8 {
+        assert!(started.elapsed() < PATIENCE, "{threads}, {files} became {:?}", resources(&preview));
+        thread::sleep(Duration::from_millis(20));
+    }
 }

@@ -2,12 +2,14 @@
 
 use std::{
     fs,
-    io::{Read, Write},
+    io::{BufRead, BufReader, Read, Write},
     net::{Ipv4Addr, TcpStream},
-    path::PathBuf,
+    path::{Path, PathBuf},
+    process::{Child, ChildStderr, Command, Stdio},
     time::{Duration, Instant},
 };
 
+use assert_cmd::cargo::cargo_bin;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sharh::{
     pipeline::{Memory, Options, pipeline},
@@ -20,15 +22,21 @@ use tempfile::TempDir;
 /// What the preview adds to every page.
 const CLIENT: &str = "<script src=\"/_sharh/client.js\" defer></script>";
 
-/// The longest that a change may take to show.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+/// The longest that a change may take to show, on a machine with much else to do.
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A running preview.
 pub struct Preview {
     pub folder: TempDir,
     pub port: u16,
     url: String,
-    server: Option<Server>,
+    running: Option<Running>,
+}
+
+/// What answers: a server in this process, or the program.
+enum Running {
+    Server(Server),
+    Program(Child),
 }
 
 /// What came back.
@@ -71,12 +79,7 @@ impl Preview {
     }
 
     pub fn start(files: &[(&str, &str)], watching: Watching, base_path: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        for (path, text) in files {
-            let path = folder.path().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
+        let folder = site(files);
         let settings = Settings {
             root: folder.path().to_owned(),
             host: Ipv4Addr::LOCALHOST.into(),
@@ -87,9 +90,28 @@ impl Preview {
         };
         let console = Console { say: |_| {}, report: |_, _, _| {} };
         let server = Server::start(settings, console).unwrap();
-        let url = server.url();
+        Self::of(folder, server.url(), Running::Server(server))
+    }
+
+    /// A preview of [`SITE`] by the program, in a process of its own.
+    pub fn of_program() -> Self {
+        let folder = site(&SITE);
+        let (program, _, said) = start_program(folder.path(), &["--port", "0"]);
+        let url = said.split_whitespace().find(|word| word.starts_with("http://")).unwrap().to_owned();
+        Self::of(folder, url, Running::Program(program))
+    }
+
+    fn of(folder: TempDir, url: String, running: Running) -> Self {
         let port = url.trim_start_matches("http://localhost:").split('/').next().unwrap().parse().unwrap();
-        Self { folder, port, url, server: Some(server) }
+        Self { folder, port, url, running: Some(running) }
+    }
+
+    /// The number of the process that answers.
+    pub fn process(&self) -> u32 {
+        match &self.running {
+            Some(Running::Program(program)) => program.id(),
+            _ => std::process::id(),
+        }
     }
 
     pub fn path(&self, path: &str) -> PathBuf {
@@ -126,10 +148,8 @@ impl Preview {
         // The server may close before it has read everything.
         let _ = stream.write_all(bytes);
         let mut answer = Vec::new();
-        let mut buffer = vec![0; 65536];
-        while let Ok(read @ 1..) = stream.read(&mut buffer) {
-            answer.extend_from_slice(&buffer[..read]);
-        }
+        // Nor need it wait until everything is taken.
+        let _ = stream.read_to_end(&mut answer);
         let end = answer.windows(4).position(|here| here == b"\r\n\r\n")?;
         let head = String::from_utf8(answer[..end].to_vec()).unwrap();
         let status = head.split(' ').nth(1)?.parse().unwrap();
@@ -177,15 +197,45 @@ impl Preview {
                 reply.status == 200 && body == clean.as_ref()
             });
         }
-        let report = self.get("/_sharh/report");
-        assert_eq!(report.text(), "");
+        // A page that is right may be the last good one.
+        self.until("/_sharh/report", |reply| reply.body.is_empty());
     }
 }
 
 impl Drop for Preview {
     fn drop(&mut self) {
-        self.server.take().unwrap().stop();
+        match self.running.take().unwrap() {
+            Running::Server(server) => server.stop(),
+            Running::Program(mut program) => {
+                program.kill().unwrap();
+                program.wait().unwrap();
+            }
+        }
     }
+}
+
+/// A folder with these files.
+fn site(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// Starts the program with the site in `root`, and gives what it says until it can be ended.
+pub fn start_program(root: &Path, options: &[&str]) -> (Child, BufReader<ChildStderr>, String) {
+    let mut program = Command::new(cargo_bin("sharh"));
+    program.args(["serve", "--root"]).arg(root).args(options).stderr(Stdio::piped());
+    let mut child = program.spawn().unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap());
+    let mut said = String::new();
+    while !said.contains("Ctrl-C") {
+        assert!(lines.read_line(&mut said).unwrap() > 0, "{said}");
+    }
+    (child, lines, said)
 }
 
 /// A route as an address.

@@ -63,6 +63,15 @@ fn markdown_and_plain_text_align_block_by_block() {
 }
 
 #[test]
+fn a_chart_without_a_counterpart_is_named_where_it_stands() {
+    let site = SiteTest::new()
+        .file("content/context/x.ar.md", "# ت\n\nنص.\n")
+        .file("content/context/x.en.md", "# T\n\nText.\n\n```chart bar\na | 1\nb | 2\n```\n")
+        .build();
+    site.only_diagnostic("uneven-translation", "content/context/x.en.md:6:1");
+}
+
+#[test]
 fn the_first_paragraph_without_a_counterpart_is_named_and_all_are_shown() {
     let site = SiteTest::new()
         .file("seeds/x.ar.txt", "عنوان\nمقدمة\nأ\nب\n")

@@ -42,7 +42,7 @@ const SETTINGS: &[Case] = &[
     Case(&[("words/ar.toml", b"home = 3\n")], r#"wrong-type words/ar.toml:1:1: `home` is a text, not an integer; write home = "…""#),
     Case(&[("words/ar.toml", b"home = \"\xff\"\n")], "not-utf-8 words/ar.toml:1:9: this file is not UTF-8 text; save it with the encoding UTF-8"),
     Case(&[("words/ar.toml", "home = \"a\u{202e}b\"\n".as_bytes())], "direction-control words/ar.toml:1:10: an invisible character overrides the direction of the text (U+202E); delete it: it can make text read as something else"),
-    Case(&[("words/ar.toml", b"by-author = \"x\"\n")], "word-place words/ar.toml:1:1: `by-author` does not say {name}; put {name} where it belongs"),
+    Case(&[("words/ar.toml", b"translated-by = \"x\"\n")], "word-place words/ar.toml:1:1: `translated-by` does not say {name}; put {name} where it belongs"),
 ];
 
 #[rustfmt::skip]

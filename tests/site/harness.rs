@@ -215,7 +215,7 @@ impl Built {
         found.unwrap_or_else(|| panic!("no {code} at {place}, but:\n{}", self.said()))
     }
 
-    /// The words of the only diagnostic, as `code place: message; help`.
+    /// All diagnostics, a line each: `code place: message; help`.
     pub fn said(&self) -> String {
         self.diagnostics.iter().fold(String::new(), |mut out, wrong| {
             let _ = writeln!(out, "{} {}: {}; {}", wrong.code, self.place(wrong), wrong.message, wrong.help);

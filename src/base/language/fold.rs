@@ -21,8 +21,6 @@ mod wide;
 pub use flow::Flow;
 pub use marks::{Marks, is_pointed};
 
-use crate::base::diagnostic::Span;
-
 /// A letter or digit, in lower case, with its marks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Letter {
@@ -227,45 +225,6 @@ pub fn fold_word(word: &str) -> String {
                 chars = rest[wide..].chars();
             }
         }
-    }
-    folded
-}
-
-/// A text as a reader searches it: the keys of its letters, words parted by one space.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Folded {
-    /// The folded text.
-    pub text: String,
-    /// For each character of `text`, the bytes of the original that it stands for.
-    pub spans: Vec<Span>,
-}
-
-/// Folds `text` for a search, keeping where each character came from.
-#[must_use]
-pub fn fold(text: &str) -> Folded {
-    let mut folded = Folded::default();
-    let mut letters: Vec<(Letter, Span)> = Vec::with_capacity(text.len());
-    for Placed { glyph, start, end } in glyphs(text) {
-        match glyph {
-            Glyph::Letter(letter) => letters.push((letter, Span::from(start..end))),
-            Glyph::Mark(_) | Glyph::Accent(_) | Glyph::Nothing => {}
-            Glyph::Seat(seat) => {
-                if let Some((letter, span)) = letters.last_mut() {
-                    letter.seat(seat);
-                    span.end = Span::from(start..end).end;
-                }
-            }
-            Glyph::Raised(_) | Glyph::Space | Glyph::Line | Glyph::Sign(_) => {
-                if letters.last().is_some_and(|(letter, _)| letter.char != ' ') {
-                    letters.push((Letter::bare(' '), Span::from(start..end)));
-                }
-            }
-        }
-    }
-    letters.pop_if(|(letter, _)| letter.char == ' ');
-    for (letter, span) in letters {
-        folded.text.push(key(letter.char));
-        folded.spans.push(span);
     }
     folded
 }

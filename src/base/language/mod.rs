@@ -26,7 +26,6 @@ pub mod words;
 mod written;
 
 use std::{
-    cmp::Ordering,
     fmt,
     hash::{Hash, Hasher},
 };
@@ -45,6 +44,7 @@ use crate::base::date::Date;
 /// has no direction marks, save before the minus of a negative number in a right-to-left language.
 pub struct Language {
     tag: Tag,
+    /// The locale of its dates and numbers, complete: `ar-u-nu-latn`.
     formats: String,
     territory: Option<String>,
     direction: Direction,
@@ -85,12 +85,6 @@ impl Language {
     #[must_use]
     pub fn tag(&self) -> &Tag {
         &self.tag
-    }
-
-    /// The locale of its dates and numbers, complete: `ar-u-nu-latn`.
-    #[must_use]
-    pub fn formats(&self) -> &str {
-        &self.formats
     }
 
     /// Its code with that of its territory, `en_GB`; `None` where neither its tag nor the locale of its
@@ -175,22 +169,9 @@ impl Language {
         PluralCategory::all_of(&self.plurals)
     }
 
-    /// Which text comes first in the language's order. Only texts that Unicode holds for the same
-    /// are equal. Letter by letter: the article counts, unlike in [`Language::heading_key`].
-    #[must_use]
-    pub fn compare(&self, left: &str, right: &str) -> Ordering {
-        self.collation.compare(left, right)
-    }
-
-    /// Bytes that compare as the texts do under [`Language::compare`]. Not to be kept: they change
-    /// with the version of Unicode.
-    #[must_use]
-    pub fn sort_key(&self, text: &str) -> Vec<u8> {
-        self.collation.sort_key(text)
-    }
-
     /// Bytes that put the entries of an index in order, without regard to quotation marks and an
-    /// article at their beginning, or to the hamza of an Arabic alef. Entries with one [`Language::initial`] stand together.
+    /// article at their beginning, or to the hamza of an Arabic alef. Entries with one
+    /// [`Language::initial`] stand together. Not to be kept: the bytes change with the version of Unicode.
     #[must_use]
     pub fn heading_key(&self, text: &str) -> Vec<u8> {
         let mut key = self.collation.sort_key(&heading::heading(text, self.tag.language()));

@@ -12,7 +12,7 @@ use super::{
     direction::Direction,
     entry::{Entry, entry},
     fault::{FaultKind, WordFault},
-    message::{Message, Phrase, Piece},
+    message::{Message, Phrase},
     plural::PluralCategory,
     tag::Tag,
     written::DASH,
@@ -132,7 +132,7 @@ impl Words {
     }
 
     /// The message with its places filled: `("language", "العربية")`. Plain text, for one language:
-    /// a value in another direction wants [`Words::pieces`].
+    /// whoever gives a value in another direction isolates it.
     #[must_use]
     pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.phrase(key, PluralCategory::Other).map_or_else(|| key.to_owned(), |phrase| phrase.filled(values))
@@ -169,12 +169,6 @@ impl Words {
         let number = language.number(i64::try_from(n).unwrap_or(i64::MAX));
         let phrase = self.phrase(key, self.language_of(key, language).plural(n));
         phrase.map_or_else(|| key.to_owned(), |phrase| phrase.filled(&[("n", &number)]))
-    }
-
-    /// The pieces of a message, for one who fills its places with markup.
-    #[must_use]
-    pub fn pieces(&self, key: &str) -> &[Piece] {
-        self.phrase(key, PluralCategory::Other).map_or(&[], Phrase::pieces)
     }
 
     /// The forms of a message with plurals, by their categories, for a script that counts.

@@ -13,7 +13,7 @@ use crate::{
     understand::table::place_of,
 };
 
-use super::{ArticleFacts, Facts, TermFacts};
+use super::{ArticleFacts, Citation, Facts, TermFacts};
 
 /// What is wrong with facts that can be read.
 pub(super) fn check(facts: &Facts, source: &Source) -> Vec<Diagnostic> {
@@ -36,56 +36,66 @@ pub(super) fn check(facts: &Facts, source: &Source) -> Vec<Diagnostic> {
 
 /// What can be read and is hardly meant.
 fn doubtful(facts: &Facts, source: &Source) -> Vec<Diagnostic> {
-    let file = source.path();
-    let warning = |code, message: String, place: Range<usize>, help: &str| {
-        Diagnostic::warning(code, file, message).at(place).help(help)
-    };
-    // The whole file is a table: its mark counts as white space.
-    let place = |key, entry| place_of(source.text()?, key, entry);
-    let mut wrong = Vec::new();
-    let tags = facts.tags();
-    let mut seen = BTreeSet::new();
-    if let Some(again) = tags.iter().position(|tag| !seen.insert(tag))
-        && let Some(place) = place("tags", Some(again))
-    {
-        wrong.push(warning(
-            "repeated-tag",
-            format!("the tag `{}` stands here twice", tags[again]),
-            place,
-            "keep one of the two",
-        ));
-    }
-    let mut ids = BTreeSet::new();
-    let ids = facts.sources().iter().filter_map(|work| {
-        let id = work.id.as_ref()?;
-        (!ids.insert(id.as_ref().as_str())).then_some(id)
-    });
-    wrong.extend(ids.map(|id| {
-        let message = format!("a second source has the id `{}`", id.as_ref());
-        warning("duplicate-source", message, id.span(), "give each its own: charts name a source by it")
-    }));
+    let mut wrong = Vec::from_iter(repeated_tag(facts.tags(), source));
+    wrong.extend(second_ids(facts.sources(), source.path()));
     match facts {
-        Facts::Article(ArticleFacts { date: Some(date), updated: Some(updated), .. })
-            if updated < date && !date.to_string().starts_with(&updated.to_string()) =>
-        {
-            let message = format!("the article was updated before its date, {date}");
-            let place = place("updated", None).unwrap_or_default();
-            wrong.push(warning("early-update", message, place, "mend one of the two dates"));
-        }
-        Facts::Term(facts) => {
-            let own = facts.see.iter().filter(|slug| slug.as_ref() == file.stem());
-            wrong.extend(own.map(|slug| {
-                warning(
-                    "see-itself",
-                    "this term refers to itself".to_owned(),
-                    slug.span(),
-                    "name another term, or take it out",
-                )
-            }));
-        }
-        _ => {}
+        Facts::Article(facts) => wrong.extend(early_update(facts, source)),
+        Facts::Term(facts) => wrong.extend(see_itself(facts, source.path())),
+        Facts::Context(_) | Facts::Page(_) => {}
     }
     wrong
+}
+
+/// Where a value stands. The whole file is a table: its byte order mark counts as white space.
+fn place(source: &Source, key: &str, entry: Option<usize>) -> Option<Range<usize>> {
+    place_of(source.text()?, key, entry)
+}
+
+/// A warning where a tag stands for the second time.
+fn repeated_tag(tags: &[String], source: &Source) -> Option<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    let again = tags.iter().position(|tag| !seen.insert(tag))?;
+    let message = format!("the tag `{}` stands here twice", tags[again]);
+    let place = place(source, "tags", Some(again))?;
+    Some(Diagnostic::warning("repeated-tag", source.path(), message).at(place).help("keep one of the two"))
+}
+
+/// A warning for each source whose id another one before it has.
+fn second_ids(sources: &[Citation], file: &SourcePath) -> impl Iterator<Item = Diagnostic> {
+    let mut seen = BTreeSet::new();
+    let again = sources
+        .iter()
+        .filter_map(|work| work.id.as_ref())
+        .filter(move |&id| !seen.insert(id.as_ref().as_str()));
+    again.map(|id| {
+        let message = format!("a second source has the id `{}`", id.as_ref());
+        Diagnostic::warning("duplicate-source", file, message)
+            .at(id.span())
+            .help("give each its own: charts name a source by it")
+    })
+}
+
+/// A warning where an article was updated before its date.
+fn early_update(facts: &ArticleFacts, source: &Source) -> Option<Diagnostic> {
+    let (date, updated) = (facts.date?, facts.updated?);
+    // A date that is less precise may well be the later one.
+    if updated >= date || date.to_string().starts_with(&updated.to_string()) {
+        return None;
+    }
+    let message = format!("the article was updated before its date, {date}");
+    let place = place(source, "updated", None);
+    let warning = Diagnostic::warning("early-update", source.path(), message).at_any(place);
+    Some(warning.help("mend one of the two dates"))
+}
+
+/// A warning for each time that a term refers to itself.
+fn see_itself(facts: &TermFacts, file: &SourcePath) -> impl Iterator<Item = Diagnostic> {
+    let own = facts.see.iter().filter(|slug| slug.as_ref() == file.stem());
+    own.map(|slug| {
+        Diagnostic::warning("see-itself", file, "this term refers to itself")
+            .at(slug.span())
+            .help("name another term, or take it out")
+    })
 }
 
 /// What is wrong with an address on another host.

@@ -92,6 +92,7 @@ fn an_article_is_not_taken_into_a_site_with_broken_settings() {
 fn nothing_is_overwritten_and_what_is_no_article_is_refused() {
     let site = Folder::sample();
     site.write("visit.txt", ARTICLE).write("empty.txt", "").write("binary.txt", b"\xff\xfe\x00");
+    site.write("seeds/broken.en.md", b"\xff").write("broken.txt", ARTICLE);
     site.write("control.txt", "T\nS\nA\u{1}.\n").write("page.html", "<p>").write("paper.txt", "%PDF-1.7\n");
     site.write("hebrew.txt", "כותרת\nתקציר\nפסקה אחת.\n")
         .write("con.txt", ARTICLE)
@@ -116,6 +117,7 @@ fn nothing_is_overwritten_and_what_is_no_article_is_refused() {
         ("add con.txt", "`con` cannot be an address"),
         ("add seeds/visit.ar.txt --slug again", "`seeds/visit.ar.txt` is in the site already"),
         ("add Visit.txt", "`visit` is there already, in `seeds/visit.ar.txt`"),
+        ("add broken.txt", "`broken` is there already, in `seeds/broken.en.md`"),
         ("add -", "a text from standard input has no name"),
         ("add /dev/null", "`/dev/null` is no regular file"),
         ("add visit.txt --root nowhere", "nowhere"),
@@ -126,6 +128,7 @@ fn nothing_is_overwritten_and_what_is_no_article_is_refused() {
         assert!(said.err.contains(message), "{words}: {}", said.err);
     }
     assert!(!site.exists("seeds/new.ar.txt") && !site.exists("seeds/empty.toml") && !site.exists("nowhere"));
+    site.remove("seeds/broken.en.md");
     assert_eq!(site.sharh("check --strict").code, 0);
 }
 

@@ -1,9 +1,14 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::*;
+use crate::base::language::tokenizer::Tokenizer;
 
+/// The words of a text as a search knows them.
 fn folded(text: &str) -> String {
-    fold(text).text
+    let (mut tokenizer, mut words) = (Tokenizer::default(), Vec::new());
+    tokenizer.text(text, |word| words.push(fold_word(word)));
+    tokenizer.close(|word| words.push(fold_word(word)));
+    words.join(" ")
 }
 
 #[test]
@@ -44,16 +49,14 @@ fn composed_and_decomposed_text_fold_alike() {
 }
 
 #[test]
-fn a_folded_character_knows_its_bytes() {
-    let text = "x بـاكـو،  ﻻ";
-    let folded = fold(text);
-    assert_eq!(folded.text, "x باكو لا");
-    let last = folded.spans[folded.spans.len() - 1];
-    assert_eq!(&text[last.range()], "ﻻ");
-    assert_eq!(folded.spans.len(), folded.text.chars().count());
-    for span in &folded.spans {
-        assert!(text.get(span.range()).is_some());
-    }
+fn a_glyph_knows_its_bytes() {
+    let letters: Vec<(char, &str)> = glyphs("بـُ ﻻ")
+        .filter_map(|Placed { glyph, start, end }| match glyph {
+            Glyph::Letter(letter) => Some((letter.char, &"بـُ ﻻ"[start..end])),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(letters, [('ب', "ب"), ('ل', "ﻻ"), ('ا', "ﻻ")]);
 }
 
 #[test]
