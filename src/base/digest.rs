@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn bytes_may_come_one_after_another() {
         let bytes: Vec<u8> = (0..=255).cycle().take(1000).collect();
-        let mut reader = std::io::BufReader::with_capacity(7, bytes.as_slice());
+        let mut reader = io::BufReader::with_capacity(7, bytes.as_slice());
         assert_eq!(Digest::of_all(&mut reader).unwrap(), Digest::of(&bytes));
     }
 
