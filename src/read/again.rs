@@ -99,3 +99,6 @@ fn is_behind_link(root: &Path, path: &Path) -> bool {
     let folders = path.ancestors().skip(1).take_while(|folder| !folder.as_os_str().is_empty());
     folders.into_iter().any(|folder| kind(&root.join(folder)).is_some_and(|kind| !kind.is_dir()))
 }
+
+#[cfg(test)]
+mod tests;

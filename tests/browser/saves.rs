@@ -146,8 +146,9 @@ fn a_save_changes_the_open_page_in_place(page: &Page) {
     page.run("window.scrolled = scrollY; window.focused = document.activeElement");
     for (number, says) in [(20, " and its oil"), (20, " and its gas"), (18, " before it")] {
         site.save(ENGLISH, &english(number, says));
-        page.until(&format!("document.querySelector('#p{number}').textContent.includes({says:?})"));
-        page.until(&format!("document.querySelector('#p{number}').matches('[data-sharh-lit]')"));
+        page.until(&format!(
+            "document.querySelector('#p{number}[data-sharh-lit]')?.textContent.includes({says:?})"
+        ));
     }
     assert!(page.get::<bool>("window.stays"), "the page was loaded again");
     assert!(page.get::<bool>("scrolled === scrollY"), "the page has scrolled");
@@ -185,16 +186,19 @@ fn a_new_stylesheet_is_exchanged_without_loading_the_page_again(page: &Page) {
 fn the_saved_paragraph_is_scrolled_to_and_lit(page: &Page) {
     let site = Site::new();
     site.open(page, PAGE);
-    let is_seen = "(() => { const box = document.querySelector('[data-sharh-lit]')?.getBoundingClientRect(); \
-                   return box && box.top >= 0 && box.bottom <= innerHeight })()";
+    // At once, since the light goes out again.
+    let is_lit_and_seen = |place: &str| {
+        format!(
+            "(() => {{ const box = document.querySelector('{place}[data-sharh-lit]')?.getBoundingClientRect(); \
+             return box && box.top >= 0 && box.bottom <= innerHeight }})()"
+        )
+    };
     site.save(ENGLISH, &english(28, " and more"));
-    page.until("document.querySelector('#p28').matches('[data-sharh-lit]')");
-    page.until(is_seen);
+    page.until(&is_lit_and_seen("#p28"));
     page.until("!document.querySelector('[data-sharh-lit]')");
     // In the other language too: the first paragraph that was changed.
     site.save(ARABIC, &arabic(" وجيرانها"));
-    page.until("document.querySelector('#p1').matches('[data-sharh-lit]')");
-    page.until(is_seen);
+    page.until(&is_lit_and_seen("#p1"));
     assert!(page.get::<bool>("window.stays"));
     page.console_is_clean();
 }

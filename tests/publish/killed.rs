@@ -6,7 +6,7 @@ use std::{
     path::PathBuf,
     process::{Child, Command, Stdio},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use super::{Files, Site, files, publish_to};
@@ -71,6 +71,8 @@ fn whole(found: &Files) -> Option<String> {
 fn a_hundred_kills_leave_whole_sites() {
     let site = Site::new();
     let (mut random, mut swept) = (0x9e37_79b9_7f4a_7c15_u64, 0);
+    // How long a publication takes on this machine, as far as is known.
+    let mut took = Duration::from_millis(30);
     for round in 0..100 {
         let is_fresh = round % 10 == 9;
         if is_fresh {
@@ -83,7 +85,7 @@ fn a_hundred_kills_leave_whole_sites() {
         // A busy machine takes its time to start a process.
         let mut said = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
         assert!(said.any(|line| line.contains(BEGINS)), "round {round}");
-        thread::sleep(Duration::from_micros(random % 56_000));
+        thread::sleep(took * u32::try_from(random % 150).unwrap() / 100);
         child.kill().unwrap();
         child.wait().unwrap();
         if site.output().exists() {
@@ -95,7 +97,9 @@ fn a_hundred_kills_leave_whole_sites() {
         }
         swept += usize::from(site.root().join(".public.sharh-new").exists());
         if round % 4 == 0 || is_fresh {
+            let begun = Instant::now();
             publish_to(&site.root(), &site.output(), &tree("C")).unwrap();
+            took = begun.elapsed();
             assert_eq!(whole(&site.files()).as_deref(), Some("C"), "round {round}");
             assert_eq!(site.leftovers(), [""; 0], "round {round}");
             site.write("CNAME", "example.org");

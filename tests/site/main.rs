@@ -31,5 +31,6 @@ mod share;
 mod sharing;
 mod slips;
 mod sources;
+mod story;
 mod structured;
 mod theme;
