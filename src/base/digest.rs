@@ -1,6 +1,6 @@
 //! The fingerprint of a value.
 
-use std::fmt;
+use std::{fmt, io};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
@@ -14,6 +14,13 @@ impl Digest {
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self(xxh3_128(bytes))
+    }
+
+    /// The digest of all that `reader` gives, which need not be in memory at once.
+    pub fn of_all(reader: &mut impl io::BufRead) -> io::Result<Self> {
+        let mut hasher = Xxh3::new();
+        io::copy(reader, &mut hasher)?;
+        Ok(Self(hasher.digest128()))
     }
 
     /// One digest for several parts. Each part counts with its length, so that moving a byte from
@@ -56,6 +63,13 @@ mod tests {
     fn digests_are_the_same_on_every_machine() {
         assert_eq!(Digest::of(b"").to_string(), "99aa06d3014798d86001c324468d497f");
         assert_eq!(Digest::of(b"").short(), "99aa06d301");
+    }
+
+    #[test]
+    fn bytes_may_come_one_after_another() {
+        let bytes: Vec<u8> = (0..=255).cycle().take(1000).collect();
+        let mut reader = io::BufReader::with_capacity(7, bytes.as_slice());
+        assert_eq!(Digest::of_all(&mut reader).unwrap(), Digest::of(&bytes));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! `sharh build`: the site, in a folder that any web host can serve.
 
 use std::{
+    fs::File,
+    io::BufReader,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
     time::Instant,
@@ -224,8 +226,9 @@ fn digest(sources: &Sources, options: &Options, copies: Copies, program: Digest)
 
 /// The digest of the program itself.
 fn program() -> Digest {
-    let bytes = std::env::current_exe().and_then(std::fs::read).unwrap_or_default();
-    Digest::of(&bytes)
+    let file = std::env::current_exe().and_then(File::open);
+    let digest = file.and_then(|file| Digest::of_all(&mut BufReader::with_capacity(1 << 16, file)));
+    digest.unwrap_or_else(|_| Digest::of(&[]))
 }
 
 /// Renders every page straight into the new output folder.

@@ -62,7 +62,7 @@ pub(super) fn phrase_html(site: &Site, text: &str, own: &Tag, page: &Tag) -> Str
     let language = site.language(own);
     let mut html = String::with_capacity(text.len() + 16);
     isolate_whole(&alone(text, language), language, site.languages(), &mut html);
-    in_language(&html, language, page)
+    in_language(html, language, page)
 }
 
 /// The site's name in `tag`.
@@ -103,9 +103,9 @@ pub(super) fn language_name<'a>(site: &'a Site, tag: &Tag, page: &Tag) -> &'a st
 }
 
 /// `html`, which is in `language`, marked with its language and direction if those around it differ.
-pub(super) fn in_language(html: &str, language: &Language, around: &Tag) -> String {
+pub(super) fn in_language(html: String, language: &Language, around: &Tag) -> String {
     if language.tag() == around {
-        html.to_owned()
+        html
     } else {
         format!(
             "<bdi lang=\"{}\" dir=\"{}\">{html}</bdi>",

@@ -29,7 +29,7 @@ pub(super) fn quote(prose: &Prose<'_>, mention: &Mention) -> String {
         let (before, word, after) = block.joined(mention);
         mark(site, language, (&before, &word, &after), &mut html);
     }
-    in_language(&html, language, prose.page)
+    in_language(html, language, prose.page)
 }
 
 /// The text before a mention, the mention and the text after it.

@@ -123,26 +123,26 @@ impl<'a> Glyphs<'a> {
     /// where `is_arabic`; digits are none. Gives the byte after them.
     #[inline]
     pub fn letters(&mut self, is_arabic: bool, letters: &mut Vec<Letter>) -> usize {
+        let bytes = self.text.as_bytes();
         if !self.queue.is_empty() {
             return self.at;
         }
-        let rest = &self.text.as_bytes()[self.at..];
-        let before = letters.len();
         if is_arabic {
-            for &[first, second] in rest.as_chunks().0 {
-                match (first, arabic::glyph_of(first, second)) {
-                    (0xD8..=0xDB, Glyph::Letter(letter)) if !letter.char.is_ascii() => letters.push(letter),
-                    _ => break,
-                }
+            while let Some(&[first @ 0xD8..=0xDB, second]) = bytes.get(self.at..self.at + 2)
+                && let Glyph::Letter(letter) = arabic::glyph_of(first, second)
+                && !letter.char.is_ascii()
+            {
+                letters.push(letter);
+                self.at += 2;
             }
-            self.at += 2 * (letters.len() - before);
         } else {
-            for byte in rest.iter().take_while(|byte| byte.is_ascii_alphabetic()) {
-                if let Glyph::Letter(letter) = ascii::GLYPHS[usize::from(*byte)] {
-                    letters.push(letter);
-                }
+            while let Some(&byte) = bytes.get(self.at)
+                && byte.is_ascii_alphabetic()
+                && let Glyph::Letter(letter) = ascii::GLYPHS[usize::from(byte)]
+            {
+                letters.push(letter);
+                self.at += 1;
             }
-            self.at += letters.len() - before;
         }
         self.at
     }

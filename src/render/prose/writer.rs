@@ -215,7 +215,8 @@ impl<'p, 'a> Writer<'p, 'a> {
             Element::Alert(alert) => {
                 let name = alert.as_str();
                 let label = escaped(self.prose.site.words(self.prose.page).text(name));
-                let wrapped = in_language(&label, self.prose.site.language(self.prose.page), self.prose.tag);
+                let wrapped =
+                    in_language(label.clone(), self.prose.site.language(self.prose.page), self.prose.tag);
                 // In another language than the text's only the label can say which that is.
                 let named = if wrapped == label { format!(" aria-label=\"{label}\"") } else { String::new() };
                 let _ = writeln!(

@@ -207,7 +207,7 @@ pub(in crate::render) fn citation(site: &Site, work: &Citation, page: &Tag) -> S
     let date = work.date.map(|date| language.date(date)).or_else(|| work.year.map(|year| year.to_string()));
     let accessed =
         work.accessed.map(|date| site.words(page).with("accessed-on", &[("date", &language.date(date))]));
-    let parts = stretches.iter().map(|(own, html)| in_language(html, site.language(own), page));
+    let parts = stretches.into_iter().map(|(own, html)| in_language(html, site.language(&own), page));
     let parts: Vec<String> =
         parts.chain([date, accessed].into_iter().flatten().map(|text| escaped(&text))).collect();
     parts.join(&escaped(site.words(page).text("list-separator")))

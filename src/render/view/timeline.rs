@@ -141,7 +141,7 @@ fn moment(site: &CachedSite<'_>, route: &Route, tag: &Tag, happening: &Happening
     let anchor = site.has_anchor(id, tag, &anchor).then_some(&anchor);
     Some(Moment {
         when: When { text: site.period(tag, told.when), iso: told.when.datetime() },
-        html: Html::new(&in_language(&prose.html(&told.events), site.language(shown), tag)),
+        html: Html::new(&in_language(prose.html(&told.events), site.language(shown), tag)),
         card: card_at(site, id, route, tag, anchor)?,
     })
 }
