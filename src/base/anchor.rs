@@ -2,6 +2,8 @@
 
 use std::{fmt, sync::Arc};
 
+use super::language::direction::is_direction_control;
+
 /// A fragment identifier: what stands after `#`. Never empty, no white space, no controls
 /// (HTML Living Standard, the `id` attribute).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -65,12 +67,6 @@ impl Anchor {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// Whether `c` is one of the bidirectional formatting characters (UAX #9, section 2).
-#[must_use]
-pub fn is_direction_control(c: char) -> bool {
-    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 impl fmt::Display for Anchor {

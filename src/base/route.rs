@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::base::anchor::is_direction_control;
+use crate::base::language::direction::is_direction_control;
 
 /// An address inside the site, as a reader sees it: `/ar/articles/baku-visit/`, `/assets/x.css`.
 ///

@@ -4,7 +4,7 @@ use std::{borrow::Cow, fmt, sync::Arc};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::base::anchor::is_direction_control;
+use crate::base::language::direction::is_direction_control;
 
 /// A document's name: letters, digits and inner hyphens, dots or underscores, in Unicode form NFC.
 ///

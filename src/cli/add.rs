@@ -168,7 +168,7 @@ impl Home {
         let text = String::from_utf8_lossy(bytes);
         let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
         let language = self.settings.languages.iter().find(|language| *language.tag() == tag);
-        if said.is_none() && language.is_some_and(|language| language.counts_letters(&text) * 2 < letters) {
+        if said.is_none() && language.is_some_and(|language| language.count_letters(&text) * 2 < letters) {
             bail!(
                 "most letters of this text are in the script of none of the site's languages: {}; name its language with `--language`",
                 names(&self.settings.languages)

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 
-use crate::base::anchor::is_direction_control;
+use crate::base::language::direction::is_direction_control;
 
 /// Endings of files that editors and tools leave beside the real one, in lower case.
 const LEFT_BY_TOOLS: [&str; 11] =

@@ -90,10 +90,10 @@ pub(super) fn site_name_language(site: &Site, tag: &Tag) -> Tag {
 /// script of another of the site's.
 pub(super) fn language_of(site: &Site, text: &str, page: &Tag) -> Tag {
     let all = text.chars().filter(|c| c.is_alphabetic()).count();
-    if site.language(page).counts_letters(text) * 2 >= all {
+    if site.language(page).count_letters(text) * 2 >= all {
         return page.clone();
     }
-    let other = site.languages().iter().max_by_key(|language| language.counts_letters(text));
+    let other = site.languages().iter().max_by_key(|language| language.count_letters(text));
     other.map_or_else(|| page.clone(), |language| language.tag().clone())
 }
 

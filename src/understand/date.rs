@@ -1,6 +1,6 @@
 //! What is wrong with a date.
 
-use crate::base::{anchor::is_direction_control, date::Date, period::Period};
+use crate::base::{date::Date, language::direction::is_direction_control, period::Period};
 
 /// The months as a message names them.
 const MONTHS: [&str; 12] = [

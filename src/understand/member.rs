@@ -171,7 +171,7 @@ fn named<'f>(
 fn dominant(text: &str, languages: &[Arc<Language>]) -> Tag {
     let mut best = (&languages[0], 0);
     for language in languages {
-        let letters = language.counts_letters(text);
+        let letters = language.count_letters(text);
         if letters > best.1 {
             best = (language, letters);
         }

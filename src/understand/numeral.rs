@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::{
-    base::{anchor::is_direction_control, count::saturated},
+    base::{count::saturated, language::direction::is_direction_control},
     understand::{
         date::{european_digits, is_arabic_digit},
         piece::Piece,

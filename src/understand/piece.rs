@@ -1,6 +1,6 @@
 //! A piece of a file's text that knows where it stands.
 
-use crate::base::{anchor::is_direction_control, diagnostic::Span};
+use crate::base::{diagnostic::Span, language::direction::is_direction_control};
 
 /// Some text, and the offset of its first byte in the file it comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::base::{
-    anchor::is_direction_control,
     diagnostic::{Diagnostic, Span},
+    language::direction::is_direction_control,
     source::Source,
 };
 

@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn built_in_words_have_no_direction_marks_or_stray_spaces() {
         for (_, text) in BUILT_IN {
-            assert!(!text.contains(crate::base::anchor::is_direction_control));
+            assert!(!text.contains(crate::base::language::direction::is_direction_control));
             assert!(!text.contains("  ") && !text.contains('ـ'));
             assert!(!text.contains("\" ") && !text.lines().any(|line| line.ends_with(' ')));
         }

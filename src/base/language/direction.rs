@@ -35,6 +35,12 @@ impl Direction {
     }
 }
 
+/// Whether `c` is one of the bidirectional formatting characters (UAX #9, section 2).
+#[must_use]
+pub fn is_direction_control(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -115,8 +115,8 @@ impl Language {
 
     /// How many letters of `text` are in its script, to find the language whose script dominates.
     #[must_use]
-    pub fn counts_letters(&self, text: &str) -> usize {
-        self.script.counts_letters(text)
+    pub fn count_letters(&self, text: &str) -> usize {
+        self.script.count_letters(text)
     }
 
     /// Whether any letter of `text` is in its script.

@@ -37,7 +37,7 @@ impl Script {
 
     /// How many characters of `text` belong to the script. Digits, punctuation and marks belong to
     /// none.
-    pub(super) fn counts_letters(&self, text: &str) -> usize {
+    pub(super) fn count_letters(&self, text: &str) -> usize {
         text.chars().filter(|&c| self.has_letter(c)).count()
     }
 
@@ -115,7 +115,7 @@ mod tests {
         ];
         for (tag, code, text, letters) in cases {
             let script = Script::of(&Tag::parse(tag).unwrap()).unwrap();
-            assert_eq!((script.code(), script.counts_letters(text)), (code, letters), "{tag} {text}");
+            assert_eq!((script.code(), script.count_letters(text)), (code, letters), "{tag} {text}");
         }
     }
 }

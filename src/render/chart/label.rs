@@ -1,7 +1,7 @@
 //! The texts of a drawing: how wide they are, where they break, which way they run.
 
 use super::length::Length;
-use crate::base::anchor::is_direction_control;
+use crate::base::language::direction::is_direction_control;
 
 /// The size of the type in a drawing, in its units.
 pub(super) const FONT_SIZE: i64 = 16;

@@ -28,15 +28,15 @@ pub(in crate::understand) fn other_script(
     let own = languages.iter().find(|language| language.tag() == tag)?;
     // Nearly every text shows its script at once.
     let glimpse: String = plain(version, GLIMPSE).chars().take(GLIMPSE).collect();
-    if own.counts_letters(&glimpse) * HARDLY >= GLIMPSE {
+    if own.count_letters(&glimpse) * HARDLY >= GLIMPSE {
         return None;
     }
     let text = plain(version, usize::MAX);
     if !is_other(own, &text) || letters(&text) < ENOUGH {
         return None;
     }
-    let likely = languages.iter().max_by_key(|language| language.counts_letters(&text));
-    let rename = match likely.filter(|likely| likely.counts_letters(&text) * 2 > letters(&text)) {
+    let likely = languages.iter().max_by_key(|language| language.count_letters(&text));
+    let rename = match likely.filter(|likely| likely.count_letters(&text) * 2 > letters(&text)) {
         Some(likely) => {
             format!("if it is in `{0}`, write `.{0}.` into its name in place of `.{tag}.`", likely.tag())
         }
@@ -48,7 +48,7 @@ pub(in crate::understand) fn other_script(
 
 fn is_other(own: &Language, text: &str) -> bool {
     let all = letters(text);
-    all > 0 && own.counts_letters(text) * HARDLY < all
+    all > 0 && own.count_letters(text) * HARDLY < all
 }
 
 fn letters(text: &str) -> usize {

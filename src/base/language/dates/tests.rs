@@ -234,7 +234,10 @@ fn dates_have_no_direction_marks() {
     {
         for text in periods(locale, &["2020-09-27", "2020-09", "2020", "2020-09-27/2020-11-10", "1988/1994"])
         {
-            assert!(!text.contains(crate::base::anchor::is_direction_control), "{locale} {text:?}");
+            assert!(
+                !text.contains(crate::base::language::direction::is_direction_control),
+                "{locale} {text:?}"
+            );
         }
     }
 }
