@@ -51,8 +51,8 @@ const SHOWN: usize = 100;
 /// How many other files are named of which the same is said as of the first.
 const OTHERS: usize = 9;
 
-/// What is said of a whole file; nothing of a place in it.
-fn said(diagnostic: &Diagnostic) -> Option<(Severity, &str, &str, &str)> {
+/// What is said of a whole file; `None` where it is said of a place in one.
+fn of_whole_file(diagnostic: &Diagnostic) -> Option<(Severity, &str, &str, &str)> {
     let Diagnostic { severity, code, message, help, .. } = diagnostic;
     diagnostic.span.is_none().then_some((*severity, *code, &**message, &**help))
 }
@@ -115,17 +115,20 @@ impl<'a> Reporter<'a> {
         let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         let mut alike: BTreeMap<_, Vec<&Diagnostic>> = BTreeMap::new();
         for diagnostic in diagnostics {
-            alike.entry(said(diagnostic)).or_default().push(diagnostic);
+            if let Some(words) = of_whole_file(diagnostic) {
+                alike.entry(words).or_default().push(diagnostic);
+            }
         }
         for diagnostic in diagnostics {
-            let said = match diagnostic.span {
-                None => alike.remove(&said(diagnostic)).unwrap_or_default(),
-                Some(_) => vec![diagnostic],
+            let group = match of_whole_file(diagnostic) {
+                Some(words) => alike.remove(&words),
+                None => Some(vec![diagnostic]),
             };
+            let Some(group) = group else { continue };
             let count = counts.entry((diagnostic.file.as_str(), diagnostic.code)).or_default();
-            *count += said.len().min(1);
-            if !said.is_empty() && *count <= SHOWN {
-                out.push_str(&self.human(&said, files));
+            *count += 1;
+            if *count <= SHOWN {
+                out.push_str(&self.human(&group, files));
                 out.push_str("\n\n");
             }
         }
@@ -137,8 +140,8 @@ impl<'a> Reporter<'a> {
     }
 
     /// What is said of a place in a file, or alike of several whole files.
-    fn human(&self, said: &[&Diagnostic], files: &Files<'_>) -> String {
-        let Some((diagnostic, others)) = said.split_first() else { return String::new() };
+    fn human(&self, alike: &[&Diagnostic], files: &Files<'_>) -> String {
+        let Some((diagnostic, others)) = alike.split_first() else { return String::new() };
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
