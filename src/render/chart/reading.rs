@@ -1,10 +1,7 @@
 //! How the page that a chart stands in is read.
 
 use crate::{
-    base::{
-        language::{Language, direction::Direction},
-        period::Period,
-    },
+    base::language::{Language, direction::Direction},
     render::isolate::alone,
     understand::chart::{Chart, Row},
 };
@@ -43,10 +40,7 @@ impl Reading<'_> {
 
     /// The row's label as plain text.
     pub(super) fn label(&self, row: &Row) -> String {
-        let dates = row.period.and_then(Period::plain);
-        let text =
-            dates.map_or_else(|| row.label.text.clone(), |(start, end)| self.language.range(start, end));
-        alone(text, self.language).into_owned()
+        alone(row.label_in(self.language), self.language).into_owned()
     }
 
     /// A number with its unit, when the unit is short enough to stand behind every number: `%` as the

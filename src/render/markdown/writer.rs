@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use super::{Twin, way};
 use crate::{
-    base::period::Period,
     render::href::{href, href_to},
     understand::{
         body::{Align, Element, Event, Events, Target},
@@ -231,9 +230,7 @@ fn table_of(twin: &Twin<'_>, chart: &Chart, out: &mut String) {
     }
     let _ = writeln!(out, "\n| --- |{}", " --: |".repeat(chart.series_count()));
     for row in &chart.rows {
-        let label = row.period.and_then(Period::plain);
-        let label = label.map_or_else(|| row.label.text.clone(), |(start, end)| language.range(start, end));
-        let _ = write!(out, "| {} |", line(&label));
+        let _ = write!(out, "| {} |", line(&row.label_in(language)));
         for value in &row.values {
             let shown = value.as_ref().map(|figure| {
                 language.decimal(figure.as_str()).unwrap_or_else(|| figure.as_str().to_owned())

@@ -8,6 +8,7 @@ mod tests;
 use crate::{
     base::{
         diagnostic::{Diagnostic, Span},
+        language::Language,
         period::Period,
         source::SourcePath,
     },
@@ -48,11 +49,20 @@ pub enum Kind {
 pub struct Row {
     /// What the figures are of.
     pub label: Placed,
-    /// The label as a time: known in every row when all labels of the chart are dates or periods,
-    /// else in none.
+    /// The label as a time: known in every row when all labels of the chart are dates or periods of which
+    /// nothing is open or doubted, else in none.
     pub period: Option<Period>,
     /// A figure for each series; `None` where it is not known.
     pub values: Vec<Option<Numeral>>,
+}
+
+impl Row {
+    /// The label as readers of `language` see it: a time in their words, another text as it is.
+    #[must_use]
+    pub fn label_in(&self, language: &Language) -> String {
+        let dates = self.period.and_then(Period::plain);
+        dates.map_or_else(|| self.label.text.clone(), |(start, end)| language.range(start, end))
+    }
 }
 
 /// A text without markup, and where it stands in the file.
